@@ -1,0 +1,1 @@
+"""The school's records: tables here, then rules, queries and operations on them."""
