@@ -1,0 +1,181 @@
+"""A cell of the journal as it is typed: an absence sign and up to eight marks of the column's scale."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask_babel import gettext as _
+
+from models.rules.broken import RuleBroken
+from models.rules.marks import NO_MARK, AttendanceSign, ScaleKind
+from models.text import clean_text
+
+MOST_MARKS = 8
+MOST_MINUTES = 60
+LONGEST_TEXT = 2000
+LONGEST_CELL = 100
+
+ATTENDANCE = re.compile(r"(?P<sign>n|k)(?P<minutes>[0-9]{0,3})", re.IGNORECASE)
+PERCENT = re.compile(r"(?P<whole>[0-9]{1,3})(?:[.,](?P<part>[0-9]{1,2}))?%?")
+WRITTEN_SO: Mapping[ScaleKind, re.Pattern[str]] = {
+    ScaleKind.POINTS: re.compile("10|[1-9]"),
+    ScaleKind.LEVELS: re.compile("[STAP]", re.IGNORECASE),
+    ScaleKind.SIGNS: re.compile(r"[+/\-]"),
+    ScaleKind.PASS: re.compile("n?i", re.IGNORECASE),
+    ScaleKind.PERCENT: PERCENT,
+}
+SIGNS_TYPED = str.maketrans({"–": "-", "−": "-", "⁄": "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class CellEntry:
+    """What one cell says; marks are written as their scale stores them ("7", "A", "+", "96,97")."""
+
+    absence: AttendanceSign | None = None
+    late_minutes: int | None = None
+    marks: tuple[str, ...] = ()
+
+
+def parse_entry(
+    text: str,
+    scale: ScaleKind,
+    *,
+    attendance_allowed: bool = True,
+    marks_allowed: bool = True,
+    most_marks: int = MOST_MARKS,
+) -> CellEntry:
+    """Understand what a teacher typed into a cell of a column in `scale`; nothing typed is an empty cell.
+
+    In words (`ScaleKind.TEXT`) the whole cell is one text of up to 2000 characters; a sign of attendance
+    or nv stands alone there, or a sign in a line of its own above the text.
+
+    Raises:
+        RuleBroken: it does not fit; the sentence names what does.
+    """
+    allowed = Allowed(scale if marks_allowed else ScaleKind.NONE, attendance_allowed, most_marks)
+    if allowed.scale is ScaleKind.TEXT:
+        return _parse_words(text, allowed)
+    if len(text) > LONGEST_CELL:
+        raise allowed.refusal()
+    return _parse_tokens(re.sub(r"\s+%", "%", text.translate(SIGNS_TYPED)).split(), allowed)
+
+
+def display(entry: CellEntry, scale: ScaleKind) -> str:
+    """The canonical way to type `entry`: `parse_entry(display(entry, scale), scale)` gives it back."""
+    minutes = "" if entry.late_minutes is None else str(entry.late_minutes)
+    sign = [] if entry.absence is None else [f"{entry.absence}{minutes}"]
+    return ("\n" if scale is ScaleKind.TEXT else " ").join(
+        [*sign, *(shown(mark, scale) for mark in entry.marks)]
+    )
+
+
+def shown(mark: str, scale: ScaleKind) -> str:
+    """One stored mark as people read it: percent with its sign."""
+    return f"{mark}%" if scale is ScaleKind.PERCENT and mark != NO_MARK else mark
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What may stand in the cells of a column."""
+
+    scale: ScaleKind
+    attendance: bool
+    most_marks: int
+
+    def refusal(self) -> RuleBroken:
+        """The sentence that names every value the column takes."""
+        signs = ["n", "k"] if self.attendance else []
+        if self.scale is ScaleKind.NONE:
+            return RuleBroken(_("This column takes no marks.") if not signs else _("Only n or k fits here."))
+        if self.scale is ScaleKind.TEXT:
+            return RuleBroken(_("This column takes words and nv, no signs of absence."))
+        *most, last = [_values(self.scale), NO_MARK, *signs]
+        values = _("%(values)s or %(last)s", values=", ".join(most), last=last)
+        return RuleBroken(_sentence(self.scale, values))
+
+
+def _sentence(scale: ScaleKind, values: str) -> str:
+    """The scale and what it takes."""
+    sentences: dict[ScaleKind, Callable[[], str]] = {
+        ScaleKind.POINTS: lambda: _("In points, %(values)s fits.", values=values),
+        ScaleKind.LEVELS: lambda: _("In levels, %(values)s fits.", values=values),
+        ScaleKind.SIGNS: lambda: _("In signs, %(values)s fits.", values=values),
+        ScaleKind.PASS: lambda: _("In passed / failed, %(values)s fits.", values=values),
+        ScaleKind.PERCENT: lambda: _("In percent, %(values)s fits.", values=values),
+    }
+    return sentences[scale]()
+
+
+def _values(scale: ScaleKind) -> str:
+    """The marks of a scale in words."""
+    values: dict[ScaleKind, str] = {
+        ScaleKind.POINTS: _("1 to 10"),
+        ScaleKind.LEVELS: "S, T, A, P",
+        ScaleKind.SIGNS: "+, /, -",
+        ScaleKind.PASS: "i, ni",
+        ScaleKind.PERCENT: _("0 to 100"),
+    }
+    return values[scale]
+
+
+def _parse_words(text: str, allowed: Allowed) -> CellEntry:
+    """A cell of a column marked in words."""
+    words = clean_text(text, LONGEST_TEXT)
+    first, _newline, rest = words.partition("\n")
+    if not ATTENDANCE.fullmatch(first):
+        mark = NO_MARK if words.casefold() == NO_MARK else words
+        return CellEntry(marks=(mark,) if mark else ())
+    absence, minutes = _attendance(first, allowed)
+    rest = rest.strip()
+    mark = NO_MARK if rest.casefold() == NO_MARK else rest
+    return CellEntry(absence, minutes, (mark,) if mark else ())
+
+
+def _parse_tokens(tokens: list[str], allowed: Allowed) -> CellEntry:
+    """A cell of any other column: signs and marks between spaces."""
+    signs = [_attendance(token, allowed) for token in tokens if ATTENDANCE.fullmatch(token)]
+    marks = tuple(_mark(token, allowed) for token in tokens if not ATTENDANCE.fullmatch(token))
+    if len(signs) > 1:
+        raise RuleBroken(_("A pupil is either absent or late: one sign is enough."))
+    if NO_MARK in marks and len(marks) > 1:
+        raise RuleBroken(_("nv means that there is no mark: it stands without others."))
+    if len(marks) > allowed.most_marks:
+        raise RuleBroken(_("Too many marks in one cell: allowed %(count)s.", count=allowed.most_marks))
+    absence, minutes = signs[0] if signs else (None, None)
+    return CellEntry(absence, minutes, marks)
+
+
+def _attendance(token: str, allowed: Allowed) -> tuple[AttendanceSign, int | None]:
+    """`n`, `k`, or `k5` with the minutes late."""
+    match = ATTENDANCE.fullmatch(token)
+    if match is None or not allowed.attendance:
+        raise allowed.refusal()
+    sign, minutes = AttendanceSign(match["sign"].lower()), match["minutes"]
+    if not minutes:
+        return sign, None
+    if sign is AttendanceSign.ABSENT:
+        raise allowed.refusal()
+    if not 1 <= int(minutes) <= MOST_MINUTES:
+        raise RuleBroken(_("Minutes late are 1 to %(most)s.", most=MOST_MINUTES))
+    return sign, int(minutes)
+
+
+def _mark(token: str, allowed: Allowed) -> str:
+    """One mark as its scale stores it."""
+    written = WRITTEN_SO.get(allowed.scale)
+    if written is not None and token.casefold() == NO_MARK:
+        return NO_MARK
+    if written is None or not written.fullmatch(token):
+        raise allowed.refusal()
+    if allowed.scale is ScaleKind.PERCENT:
+        return _percent(token, allowed)
+    return token.upper() if allowed.scale is ScaleKind.LEVELS else token.lower()
+
+
+def _percent(token: str, allowed: Allowed) -> str:
+    """`96,97` of `96.97`, `96,97%` and `096,970`: a decimal comma, no needless zeros."""
+    value = Decimal(token.rstrip("%").replace(",", "."))
+    if value > 100:
+        raise allowed.refusal()
+    return f"{value.normalize():f}".replace(".", ",")
