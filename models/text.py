@@ -40,6 +40,7 @@ MARKS = (
 )
 """Accents in the order in which they decide between words that are otherwise alike."""
 
+LONGEST_KEY = 400
 SPACES = re.compile(r"\s+")
 DAMAGED = re.compile(r"\s*[0-9]+[.,][0-9]+[Ee]\+?[0-9]+\s*")
 
@@ -48,11 +49,11 @@ def sort_key(*parts: str) -> str:
     """ASCII key whose byte order (BINARY, COLLATE "C") is the Latvian order of `parts`.
 
     A person is `sort_key(surname, first_name)`: first names count only between equal surnames.
-    Case decides last of all. A Latvian letter takes up to three characters, another script's seven.
+    Case decides last of all. At most 400 characters: very long names are told apart by their beginning.
     """
     levels = [_levels(part) for part in parts]
     words = " ".join(f"{letters} {accents}" for letters, accents, _case in levels)
-    return f"{words}  {' '.join(case for *_words, case in levels)}".rstrip(" ")
+    return f"{words}  {' '.join(case for *_words, case in levels)}"[:LONGEST_KEY].rstrip(" ")
 
 
 def _levels(part: str) -> tuple[str, str, str]:

@@ -13,18 +13,18 @@ DAY = timedelta(days=1)
 SATURDAY = 5
 
 
-class DayKind(LabelledEnum):
-    """What a special stretch of the calendar is."""
+class CalendarKind(LabelledEnum):
+    """Why a day differs from its weekday."""
 
-    HOLIDAY = "holiday", _l("school holiday")
+    HOLIDAYS = "holidays", _l("school holidays")
     PUBLIC_HOLIDAY = "public_holiday", _l("public holiday")
-    WORKING_DAY = "working_day", _l("moved working day")
+    MOVED_WORKDAY = "moved_workday", _l("moved working day")
     PROJECT_WEEK = "project_week", _l("project week")
 
     @property
     def closes(self) -> bool:
         """Whether there is no school on such days."""
-        return self in {DayKind.HOLIDAY, DayKind.PUBLIC_HOLIDAY}
+        return self in {CalendarKind.HOLIDAYS, CalendarKind.PUBLIC_HOLIDAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class SemesterSpan:
 class SpecialDays:
     """Days that are not ordinary, both ends included.
 
-    `follows_weekday` is only for moved working days: whose timetable they follow, 0 = Monday.
+    `weekday` is only for moved working days: whose timetable they follow, 0 = Monday.
     """
 
-    kind: DayKind
+    kind: CalendarKind
     starts_on: date
     ends_on: date
     name: str = ""
-    follows_weekday: int | None = None
+    weekday: int | None = None
 
     def days(self) -> list[date]:
         """Every day of the stretch."""
@@ -68,9 +68,9 @@ class SchoolCalendar:
         """Each school day with the weekday whose timetable it follows, in order of days."""
         closed = {day for span in self.special if span.kind.closes for day in span.days()}
         moved = {
-            day: day.weekday() if span.follows_weekday is None else span.follows_weekday
+            day: day.weekday() if span.weekday is None else span.weekday
             for span in self.special
-            if span.kind is DayKind.WORKING_DAY
+            if span.kind is CalendarKind.MOVED_WORKDAY
             for day in span.days()
         }
         return {

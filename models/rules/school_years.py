@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from holidays.countries import Latvia
 
-from models.rules.calendar import DayKind, SchoolCalendar, SemesterSpan, SpecialDays
+from models.rules.calendar import CalendarKind, SchoolCalendar, SemesterSpan, SpecialDays
 
 FRIDAY, SATURDAY = 4, 5
 HOLIDAY_NAMES = ("Rudens brīvdienas", "Ziemas brīvdienas", "Pavasara brīvdienas")
@@ -62,21 +62,21 @@ def year_plan(first_year: int) -> YearPlan:
     preset = PRESETS[known] if known == first_year else _derived(PRESETS[known], first_year - known)
     first, second = (SemesterSpan(number, *days) for number, days in enumerate(preset.semesters, start=1))
     closed = [
-        SpecialDays(DayKind.HOLIDAY, *days, name)
+        SpecialDays(CalendarKind.HOLIDAYS, *days, name)
         for name, days in zip(HOLIDAY_NAMES, preset.holidays, strict=True)
     ]
     special = (*closed, *public_holidays(first.starts_on, second.ends_on))
     bare = SchoolCalendar(first.starts_on, second.ends_on, (first, second), special)
     moved = tuple(_moved_days(bare))
     calendar = SchoolCalendar(first.starts_on, second.ends_on, (first, second), special + moved)
-    return YearPlan(f"{first_year}/{first_year + 1}", calendar, known != first_year)
+    return YearPlan(f"{first_year}./{first_year + 1}.", calendar, known != first_year)
 
 
 def public_holidays(first: date, last: date) -> list[SpecialDays]:
     """Public holidays of Latvia from `first` to `last` that fall on weekdays: proposals to be checked."""
     found = Latvia(years=range(first.year, last.year + 1), language="lv")
     return [
-        SpecialDays(DayKind.PUBLIC_HOLIDAY, day, day, name)
+        SpecialDays(CalendarKind.PUBLIC_HOLIDAY, day, day, name)
         for day, name in sorted(found.items())
         if first <= day <= last and day.weekday() < SATURDAY
     ]
@@ -88,13 +88,13 @@ def _moved_days(calendar: SchoolCalendar) -> Iterator[SpecialDays]:
     The library names the Saturday in the free day's name: "Brīvdiena (pārcelta no 08.11.2025)".
     """
     found = Latvia(years=range(calendar.starts_on.year, calendar.ends_on.year + 1), language="lv")
-    holidays = {day for each in calendar.special if each.kind is DayKind.HOLIDAY for day in each.days()}
+    holidays = {day for each in calendar.special if each.kind is CalendarKind.HOLIDAYS for day in each.days()}
     for worked in sorted(found.weekend_workdays):
         free = next((day for day, name in found.items() if f"{worked:%d.%m.%Y}" in name), None)
         within = free and calendar.semester_of(free) and calendar.semester_of(worked)
         if free and within and free not in holidays:
             yield SpecialDays(
-                DayKind.WORKING_DAY, worked, worked, "Pārceltā darba diena", follows_weekday=free.weekday()
+                CalendarKind.MOVED_WORKDAY, worked, worked, "Pārceltā darba diena", weekday=free.weekday()
             )
 
 

@@ -19,7 +19,7 @@ class WeighedMark:
     """A current mark (not superseded) with what its column says of it."""
 
     value: str
-    weight: int = 1
+    weight: Decimal = Decimal(1)
     kind: AssessmentKind = AssessmentKind.SUMMATIVE
     scale: ScaleKind = ScaleKind.POINTS
 
@@ -61,10 +61,10 @@ class Suggestion:
             yield _("Works still owed: %(count)s.", count=self.owed)
 
 
-def weighted_mean(values: Iterable[tuple[Decimal, int]]) -> Decimal | None:
+def weighted_mean(values: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
     """The mean of (value, weight); None when nothing has weight."""
     pairs = list(values)
-    weight = sum(each for _value, each in pairs)
+    weight = sum((each for _value, each in pairs), Decimal(0))
     return sum((value * each for value, each in pairs), Decimal(0)) / weight if weight else None
 
 
@@ -100,5 +100,10 @@ def _suggestion(counted: tuple[WeighedMark, ...], owed: int) -> Suggestion:
 
 
 def _with_weight(mark: WeighedMark) -> str:
-    weighed: str = _("%(mark)s (weight %(weight)s)", mark=mark.value, weight=mark.weight)
+    weighed: str = _("%(mark)s (weight %(weight)s)", mark=mark.value, weight=_plain(mark.weight))
     return mark.value if mark.weight == 1 else weighed
+
+
+def _plain(weight: Decimal) -> str:
+    """A weight without needless zeros: 2, 1,5."""
+    return f"{weight.normalize():f}".replace(".", ",")

@@ -1,0 +1,99 @@
+"""The menu as one tree. Who sees which line follows from the duty of the screen behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+
+LANGUAGES = {"lv": "Latviešu", "en": "English"}
+"""Languages of the screens, each named in itself; documents are Latvian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the menu: a screen and what it is called."""
+
+    label: str
+    endpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the menu."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+NAVIGATION: tuple[Section, ...] = (
+    Section(
+        _l("Work"),
+        (
+            Item(_l("Duties"), "home.index"),
+            Item(_l("Journals"), "journal.index"),
+        ),
+    ),
+    Section(_l("Documents"), (Item(_l("Report cards"), "report_card.index"),)),
+    Section(
+        _l("Year start"),
+        (
+            Item(_l("School"), "school.index_view"),
+            Item(_l("School years"), "school_year.index_view"),
+            Item(_l("Semesters"), "semester.index_view"),
+            Item(_l("Calendar"), "calendar_span.index_view"),
+            Item(_l("Lesson times"), "lesson_time.index_view"),
+            Item(_l("Rooms"), "room.index_view"),
+            Item(_l("Programmes"), "programme.index_view"),
+            Item(_l("Classes"), "school_class.index_view"),
+            Item(_l("Class teachers"), "class_teacher.index_view"),
+            Item(_l("Subjects"), "subject.index_view"),
+            Item(_l("Subjects of classes"), "class_subject.index_view"),
+            Item(_l("Signs and grounds"), "absence_reason.index_view"),
+            Item(_l("Settings"), "setting.index_view"),
+        ),
+    ),
+    Section(
+        _l("Journals and timetable"),
+        (
+            Item(_l("All journals"), "journal_record.index_view"),
+            Item(_l("Groups"), "journal_group.index_view"),
+            Item(_l("Teachers of journals"), "journal_teacher.index_view"),
+            Item(_l("Members of groups"), "group_member.index_view"),
+            Item(_l("Timetable"), "timetable_slot.index_view"),
+            Item(_l("Lessons"), "lesson.index_view"),
+            Item(_l("Columns of marks"), "assessment.index_view"),
+            Item(_l("Marks"), "mark.index_view"),
+            Item(_l("Term marks"), "term_mark.index_view"),
+            Item(_l("Terms"), "term_window.index_view"),
+            Item(_l("Absences"), "attendance.index_view"),
+            Item(_l("Grounds of absences"), "excuse.index_view"),
+        ),
+    ),
+    Section(
+        _l("People"),
+        (
+            Item(_l("Pupils"), "student.index_view"),
+            Item(_l("Enrolments"), "enrolment.index_view"),
+            Item(_l("Admissions"), "admission.index_view"),
+            Item(_l("Personal files"), "student_file.index_view"),
+            Item(_l("Parents"), "guardian.index_view"),
+            Item(_l("Contacts of pupils"), "guardianship.index_view"),
+            Item(_l("Staff"), "staff.index_view"),
+            Item(_l("People"), "person.index_view"),
+            Item(_l("Director's orders"), "director_order.index_view"),
+        ),
+    ),
+    Section(
+        _l("System"),
+        (
+            Item(_l("Accounts"), "account_record.index_view"),
+            Item(_l("Roles"), "role_grant.index_view"),
+            Item(_l("Sign-ins"), "account_session.index_view"),
+            Item(_l("Activity log"), "trail.index_view"),
+            Item(_l("Imports"), "import_batch.index_view"),
+            Item(_l("Notices"), "notice.index_view"),
+            Item(_l("Outbox"), "outbox.index_view"),
+        ),
+    ),
+)

@@ -1,0 +1,48 @@
+"""How the house talks to its database: SQLite as a real one, PostgreSQL by DATABASE_URL (law 11)."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from models.base import writing
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=15000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-32000",
+)
+"""FULL: an acknowledged mark survives a power cut."""
+
+
+def prepare(engine: Engine) -> None:
+    """Make every connection of `engine` behave as the laws of the data want."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """What SQLAlchemy must know before the first connection to `url`."""
+    if url.startswith("sqlite"):
+        return {}
+    return {
+        "pool_pre_ping": True,
+        "isolation_level": "READ COMMITTED",
+        "connect_args": {"options": "-c lock_timeout=15000 -c timezone=UTC"},
+    }
+
+
+def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions lose updates; we begin them ourselves.
+    connection.isolation_level = None
+    for pragma in SQLITE_PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")

@@ -1,0 +1,1 @@
+"""Migrations: the way from any earlier database to the one of today."""

@@ -1,0 +1,282 @@
+"""Nothing is changed without trace: who, in which role, when, from what to what (law 6).
+
+Three roads lead here and no fourth: rows changed through forms are watched as they are flushed, cells of
+the journal write their own entries, and the bulk writer of imports writes rows and trail together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Any, cast
+
+from sqlalchemy import Table, event, func, insert, inspect, select, text
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from config.duties import Role
+from models.accounts import Actor
+from models.audit import Trail, TrailAct, TrailValue
+from models.base import Base, Entity
+
+SILENT_FIELDS = frozenset({"id", "version", "sort_key", "search_key", "password_hash", "entry_id"})
+"""Fields the trail leaves out: secrets, and what follows from other fields."""
+KEPT_BY_OPERATIONS = frozenset({"lesson", "assessment", "mark", "term_mark", "attendance", "excuse"})
+"""Tables of the journal: their operations write the trail themselves."""
+TRAIL = cast("Table", Trail.__table__)
+TRAIL_VALUE = cast("Table", TrailValue.__table__)
+TRAILED = "trailed"
+"""Execution option of a statement whose caller writes the trail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who answers for the changes of a transaction."""
+
+    at: datetime
+    """Aware."""
+    account_id: int | None = None
+    """None: a command of the house itself."""
+    roles: str = ""
+    reason: str = ""
+
+    @classmethod
+    def of(cls, actor: Actor, at: datetime) -> Author:
+        """The signed-in person, with the roles held now."""
+        held = ",".join(role.value for role in Role if role in actor.roles)
+        return cls(at, actor.account_id, held)
+
+
+def sign(session: Session, author: Author) -> None:
+    """Say who answers for what this session is going to change."""
+    session.info["author"] = author
+
+
+def author_of(session: Session) -> Author:
+    """Who answers for this session's changes.
+
+    Raises:
+        LookupError: nobody does: a change without an author is a mistake in the house.
+    """
+    try:
+        author: Author = session.info["author"]
+    except KeyError:
+        raise LookupError("a change without an author") from None
+    return author
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one fact, as the trail tells it."""
+
+    act: TrailAct
+    table_name: str
+    row_id: int
+    student_id: int | None
+    values: Mapping[str, tuple[str | None, str | None]]
+    """Field -> former and new value."""
+    reason: str = ""
+
+
+def record(session: Session, changes: Sequence[Change]) -> list[int]:
+    """Write entries for `changes` and give their numbers, in their order: two statements for any number."""
+    if not changes:
+        return []
+    author = author_of(session)
+    rows = [
+        {
+            "at": author.at,
+            "account_id": author.account_id,
+            "roles": author.roles,
+            "act": change.act,
+            "table_name": change.table_name,
+            "row_id": change.row_id,
+            "student_id": change.student_id,
+            "reason": change.reason or author.reason,
+        }
+        for change in changes
+    ]
+    entries = insert(Trail).returning(Trail.id, sort_by_parameter_order=True)
+    numbers = list(session.scalars(entries, rows))
+    values = [
+        {"trail_id": number, "field": field, "old": old, "new": new}
+        for number, change in zip(numbers, changes, strict=True)
+        for field, (old, new) in change.values.items()
+    ]
+    if values:
+        session.execute(insert(TrailValue), values)
+    return numbers
+
+
+def watch() -> None:
+    """Follow every flush of every session; called once when the house is wired."""
+    if not event.contains(Session, "after_flush", _after_flush):
+        event.listen(Session, "before_flush", _before_flush)
+        event.listen(Session, "after_flush", _after_flush)
+        event.listen(Session, "do_orm_execute", _refuse_untrailed)
+
+
+def _before_flush(session: Session, _context: object, _instances: object) -> None:
+    changed = [(obj, _differences(obj)) for obj in session.dirty if _is_watched(obj)]
+    session.info["changed"] = [(obj, values) for obj, values in changed if values]
+    session.info["removed"] = [(obj, obj.id, _all_values(obj)) for obj in session.deleted if _is_watched(obj)]
+    session.info["made"] = [obj for obj in session.new if _is_watched(obj)]
+
+
+def _after_flush(session: Session, _context: object) -> None:
+    made = [
+        _change(TrailAct.CREATED, obj, obj.id, {f: (None, v) for f, v in _all_values(obj).items()})
+        for obj in session.info.pop("made", ())
+    ]
+    changed = [
+        _change(TrailAct.CHANGED, obj, obj.id, values) for obj, values in session.info.pop("changed", ())
+    ]
+    removed = [
+        _change(TrailAct.REMOVED, obj, number, {f: (v, None) for f, v in values.items()})
+        for obj, number, values in session.info.pop("removed", ())
+    ]
+    record(session, [*made, *changed, *removed])
+
+
+def _is_watched(obj: object) -> bool:
+    return isinstance(obj, Entity)
+
+
+def _change(
+    act: TrailAct, obj: Any, row_id: int, values: Mapping[str, tuple[str | None, str | None]]
+) -> Change:
+    return Change(act, obj.__tablename__, row_id, getattr(obj, "student_id", None), values)
+
+
+def _differences(obj: object) -> dict[str, tuple[str | None, str | None]]:
+    state = inspect(obj, raiseerr=True)
+    found = {}
+    for column in state.mapper.column_attrs:
+        if column.key in SILENT_FIELDS:
+            continue
+        history = state.attrs[column.key].load_history()
+        if history.has_changes():
+            old = history.deleted[0] if history.deleted else None
+            new = history.added[0] if history.added else None
+            found[column.key] = (as_text(old), as_text(new))
+    return found
+
+
+def _all_values(obj: object) -> dict[str, str]:
+    keys = [c.key for c in inspect(obj, raiseerr=True).mapper.column_attrs if c.key not in SILENT_FIELDS]
+    values = {key: as_text(getattr(obj, key)) for key in keys}
+    return {key: value for key, value in values.items() if value}
+
+
+def as_text(value: object) -> str | None:
+    """A value as the trail keeps it."""
+    if value is None:
+        return None
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _refuse_untrailed(state: ORMExecuteState) -> None:
+    if not (state.is_insert or state.is_update or state.is_delete):
+        return
+    table = getattr(state.statement, "table", None)
+    if table is None or state.execution_options.get(TRAILED):
+        return
+    if table.name in watched_tables() or table.name in KEPT_BY_OPERATIONS:
+        raise LookupError(f"a bulk statement on {table.name} that leaves no trail")
+
+
+def watched_tables() -> frozenset[str]:
+    """The tables whose every row is watched."""
+    return frozenset(m.class_.__tablename__ for m in Base.registry.mappers if issubclass(m.class_, Entity))
+
+
+class BulkWriter:
+    """Writes many rows of a table at once, each with its trail entry; imports and the demo school use it.
+
+    Numbers are given out here, so that rows can name each other before they are written.
+    """
+
+    def __init__(self, session: Session, author: Author) -> None:
+        self._session = session
+        self._author = author
+        self._next: dict[str, int] = {}
+
+    def reserve(self, table: Table, how_many: int) -> range:
+        """Numbers for `how_many` rows to come."""
+        if table.name not in self._next:
+            last = self._session.scalar(select(func.max(table.c.id)))
+            self._next[table.name] = (last or 0) + 1
+        first = self._next[table.name]
+        self._next[table.name] = first + how_many
+        return range(first, first + how_many)
+
+    def write(
+        self,
+        table: Table,
+        rows: Sequence[dict[str, Any]],
+        *,
+        subject: str = "id",
+        told: Sequence[str] | None = None,
+        authors: Iterable[Author] | None = None,
+    ) -> range:
+        """Insert `rows`; give their numbers.
+
+        `subject` names the column whose value the entries stand under (a mark's its column of marks);
+        `told` the fields the entries keep, all when None; `authors` one a row where they differ.
+        Rows that carry an "id" keep it.
+        """
+        if not rows:
+            return range(0)
+        if "id" not in rows[0]:
+            for number, row in zip(self.reserve(table, len(rows)), rows, strict=True):
+                row["id"] = number
+        entries = self.reserve(TRAIL, len(rows))
+        if "entry_id" in table.c:
+            for number, row in zip(entries, rows, strict=True):
+                row["entry_id"] = number
+        signers = authors if authors is not None else [self._author] * len(rows)
+        self._insert(
+            TRAIL,
+            [
+                {
+                    "id": number,
+                    "at": by.at,
+                    "account_id": by.account_id,
+                    "roles": by.roles,
+                    "act": TrailAct.CREATED,
+                    "table_name": table.name,
+                    "row_id": row[subject],
+                    "student_id": row.get("student_id"),
+                    "reason": by.reason,
+                }
+                for number, row, by in zip(entries, rows, signers, strict=True)
+            ],
+        )
+        self._insert(
+            TRAIL_VALUE,
+            list(chain.from_iterable(_values(n, row, told) for n, row in zip(entries, rows, strict=True))),
+        )
+        self._insert(table, rows)
+        return range(rows[0]["id"], rows[-1]["id"] + 1)
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]] | Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self._session.execute(insert(table), list(rows), execution_options={TRAILED: True})
+
+    def finish(self) -> None:
+        """Let PostgreSQL's own counting go on after the numbers given out here."""
+        if self._session.get_bind().dialect.name != "postgresql":
+            return
+        for name in [*self._next, "trail_value"]:
+            self._session.execute(
+                text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))")
+            )
+
+
+def _values(number: int, row: Mapping[str, Any], told: Sequence[str] | None) -> Iterable[dict[str, Any]]:
+    if told is not None:
+        return ({"trail_id": number, "field": f, "old": None, "new": as_text(row[f])} for f in told)
+    kept = {f: as_text(v) for f, v in row.items() if f not in SILENT_FIELDS and v not in {None, ""}}
+    return ({"trail_id": number, "field": "", "old": None, "new": json.dumps(kept, ensure_ascii=False)},)

@@ -1,0 +1,1 @@
+"""Questions to the records; the first argument is who asks."""

@@ -1,0 +1,43 @@
+"""The school and its year as of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Select, case, select
+
+from models.school import CalendarSpan, LessonTime, School, SchoolYear, Semester
+
+
+def year_of(today: date) -> Select[tuple[SchoolYear]]:
+    """The school year a day belongs to: the last one begun, in summer too; before the first, the first."""
+    begun = case((SchoolYear.starts_on <= today, 0), else_=1)
+    nearest = case((SchoolYear.starts_on <= today, SchoolYear.starts_on))
+    return select(SchoolYear).order_by(begun, nearest.desc(), SchoolYear.starts_on).limit(1)
+
+
+def name_and_year(today: date) -> Select[tuple[str | None, str | None]]:
+    """The school's name and the year's, for the top of every page."""
+    return select(
+        select(School.name).order_by(School.id).limit(1).scalar_subquery(),
+        year_of(today).with_only_columns(SchoolYear.name).scalar_subquery(),
+    )
+
+
+def semesters_of(year_id: int) -> Select[tuple[Semester]]:
+    """The halves of a year in their order."""
+    return select(Semester).where(Semester.school_year_id == year_id).order_by(Semester.number)
+
+
+def spans_of(year_id: int) -> Select[tuple[CalendarSpan]]:
+    """What is unlike its weekday in a year."""
+    return (
+        select(CalendarSpan)
+        .where(CalendarSpan.school_year_id == year_id)
+        .order_by(CalendarSpan.starts_on, CalendarSpan.id)
+    )
+
+
+def lesson_times_of(year_id: int) -> Select[tuple[LessonTime]]:
+    """The bells of a year."""
+    return select(LessonTime).where(LessonTime.school_year_id == year_id).order_by(LessonTime.number)

@@ -1,0 +1,13 @@
+"""Hand-made screens and the edge of the house: what stands between the network and the records."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from views import account, home
+
+
+def register(app: Flask) -> None:
+    """Hang every hand-made screen."""
+    for screen in (account, home):
+        app.register_blueprint(screen.bp)

@@ -1,0 +1,155 @@
+"""Signing in, own password, own account (clauses 2, 3.2)."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+
+from config.duties import Duty, duty
+from config.navigation import LANGUAGES
+from models.accounts import Account, AccountSession, Actor
+from models.base import db
+from models.operations.sign_in import (
+    admit_try,
+    check_own_password,
+    choose_password,
+    end_session,
+    end_sessions,
+    sign_in_by_password,
+)
+from models.queries.accounts import load_actor, open_sessions
+from models.rules.broken import RuleBroken
+from views.forms.account import PasswordForm, SignInForm
+
+bp = Blueprint("account", __name__)
+
+
+def load_user(key: str) -> Actor | None:
+    """Flask-Login's question: who holds this session key?"""
+    settings, clock = current_app.extensions["settings"], current_app.extensions["clock"]
+    return load_actor(db.session(), key, now=clock.now(), today=clock.today(), idle=settings.session_idle)
+
+
+@bp.route("/ieiet", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Let a person in by user name or confirmed e-mail, and back to where he or she was going."""
+    if current_user.is_authenticated:
+        return redirect(url_for("home.index"))
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return render_template("account/sign_in.html", form=form), 422 if form.errors else 200
+    return _sign_in(form)
+
+
+def _sign_in(form: SignInForm) -> ResponseReturnValue:
+    settings, now = current_app.extensions["settings"], current_app.extensions["clock"].now()
+    admitted = admit_try(db.session(), form.name.data, now)
+    db.session.commit()  # the try counts whatever becomes of the rest
+    if not admitted:
+        form.form_errors.append(_("Too many wrong passwords. Wait five minutes and try again."))
+        return render_template("account/sign_in.html", form=form), 429
+    try:
+        opened = sign_in_by_password(
+            db.session(),
+            form.name.data,
+            form.password.data,
+            now=now,
+            life=settings.session_life,
+            device=request.user_agent.string,
+        )
+    except RuleBroken as broken:
+        form.form_errors.append(str(broken))
+        return render_template("account/sign_in.html", form=form), 422
+    next_page = safe_next(request.args.get("next"))
+    session.clear()
+    db.session.flush()
+    login_user(load_user(opened.key))
+    return redirect(next_page)
+
+
+def safe_next(target: str | None) -> str:
+    """Where to go after signing in: a page of our own, or home."""
+    parts = urlsplit((target or "").replace("\\", "/"))
+    own = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    clean = own and not parts.path.startswith("//") and (target or "").isprintable()
+    return target if clean and target else url_for("home.index")
+
+
+@bp.post("/iziet")
+@duty(Duty.OWN_ACCOUNT)
+def sign_out() -> ResponseReturnValue:
+    """End this sign-in; the old cookie opens nothing afterwards."""
+    end_session(db.session(), current_user.session_id, current_app.extensions["clock"].now())
+    logout_user()
+    session.clear()
+    flash(_("You have signed out."), "success")
+    return redirect(url_for(".sign_in"))
+
+
+@bp.post("/valoda")
+def language() -> ResponseReturnValue:
+    """Choose the language of the screens, for the account or, before signing in, for this browser."""
+    chosen = request.form.get("language", "")
+    if chosen in LANGUAGES:
+        session["language"] = chosen
+        if current_user.is_authenticated:
+            account = db.session.get_one(Account, current_user.account_id)
+            account.language = chosen
+    return redirect(safe_next(request.form.get("next")))
+
+
+@bp.route("/mani-dati/parole", methods=["GET", "POST"])
+@duty(Duty.OWN_ACCOUNT)
+def password() -> ResponseReturnValue:
+    """Choose an own password; all other sign-ins of the person end."""
+    form = PasswordForm.for_person(current_user)
+    if form.validate_on_submit():
+        try:
+            return _choose(form)
+        except RuleBroken as broken:
+            form.refuse(broken)
+    return render_template("account/password.html", form=form), 422 if form.errors else 200
+
+
+def _choose(form: PasswordForm) -> ResponseReturnValue:
+    now = current_app.extensions["clock"].now()
+    if "present" in form:
+        check_own_password(db.session(), current_user.account_id, form.present.data)
+    choose_password(db.session(), current_user.account_id, current_user.session_id, form.new.data, now=now)
+    flash(_("The password is changed. Sign-ins on other devices have ended."), "success")
+    return redirect(url_for("home.index"))
+
+
+@bp.get("/mani-dati")
+@duty(Duty.OWN_ACCOUNT)
+def index() -> ResponseReturnValue:
+    """Show one's own account: name, roles, where one is signed in."""
+    now = current_app.extensions["clock"].now()
+    return render_template(
+        "account/index.html", sessions=db.session.scalars(open_sessions(current_user, now))
+    )
+
+
+@bp.post("/mani-dati/sesija/<int:session_id>/beigt")
+@duty(Duty.OWN_ACCOUNT)
+def end_one(session_id: int) -> ResponseReturnValue:
+    """End one of one's own sign-ins. 404 for anybody else's."""
+    now = current_app.extensions["clock"].now()
+    mine = open_sessions(current_user, now).where(AccountSession.id == session_id)
+    end_session(db.session(), db.first_or_404(mine).id, now)
+    flash(_("The sign-in on that device has ended."), "success")
+    return redirect(url_for(".index"))
+
+
+@bp.post("/mani-dati/beigt-citas")
+@duty(Duty.OWN_ACCOUNT)
+def end_others() -> ResponseReturnValue:
+    """End all one's sign-ins but this one."""
+    now = current_app.extensions["clock"].now()
+    end_sessions(db.session(), current_user.account_id, now=now, but=current_user.session_id)
+    flash(_("Sign-ins on other devices have ended."), "success")
+    return redirect(url_for(".index"))

@@ -1,0 +1,190 @@
+"""The edge: every request is let in by its duty here, committed here once, and refused here in words.
+
+Laws kept here: each endpoint names its duty or is in `OPEN_ENDPOINTS`; a writing request that answers
+below 400 is committed once, everything else is rolled back; no page with people's data is cached.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.routing import IntegerConverter, Rule, ValidationError
+
+from config.duties import GRANTS, Duty, holds
+from models.base import db, writing
+from models.operations.trail import Author, sign
+
+OPEN_ENDPOINTS = frozenset({"static", "account.sign_in", "account.language", "home.alive"})
+"""What anybody may open without signing in."""
+BEFORE_OWN_PASSWORD = OPEN_ENDPOINTS | {"account.password", "account.sign_out"}
+"""What one may open who has signed in with a one-time password."""
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class RowId(IntegerConverter):
+    """A row number in an address: what no database could hold is not found, instead of failing there."""
+
+    def to_python(self, value: str) -> int:
+        """Refuse what does not fit an INTEGER."""
+        number = int(super().to_python(value))
+        if number > 2_147_483_647:
+            raise ValidationError
+        return number
+
+
+class House(Flask):
+    """The application: a request's work is committed before its answer leaves."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Run the view, then keep or drop what it did."""
+        response = self.make_response(super().dispatch_request())
+        if _may_write() and response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        return response
+
+    def handle_user_exception(self, e: Exception) -> Any:
+        """Nothing half-done outlives a failure."""
+        db.session.rollback()
+        return super().handle_user_exception(e)
+
+
+def install(app: Flask) -> None:
+    """Set the guards; call before anything else registers on requests."""
+    app.url_map.converters["int"] = RowId
+    app.before_request(_begin)
+    app.before_request(_refuse_control_characters)
+    app.before_request(_authorize)
+    app.after_request(_protect)
+
+
+def duties_of(app: Flask) -> dict[str, Duty | None]:
+    """The duty of each endpoint, None for the open ones.
+
+    Raises:
+        LookupError: an endpoint names none: the house does not start with a door nobody guards.
+    """
+    table = {rule.endpoint: _duty_of(app, rule) for rule in app.url_map.iter_rules()}
+    unguarded = sorted(e for e, duty in table.items() if duty is None and e not in OPEN_ENDPOINTS)
+    if unguarded:
+        raise LookupError(f"endpoints without a duty: {', '.join(unguarded)}")
+    return table
+
+
+def _duty_of(app: Flask, rule: Rule) -> Duty | None:
+    view = app.view_functions[rule.endpoint]
+    owner = getattr(view, "__self__", None)
+    if owner is not None and hasattr(owner, "duty_of"):
+        found: Duty = owner.duty_of(rule.endpoint.rpartition(".")[2])
+        return found
+    return getattr(view, "duty", None)
+
+
+def may_open(endpoint: str) -> bool:
+    """Whether the person who asks may open the screen."""
+    needed = current_app.extensions["duties"].get(endpoint)
+    return needed is None or (current_user.is_authenticated and holds(current_user.roles, needed))
+
+
+def _may_write() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method not in READING or getattr(view, "writes", False)
+
+
+def _begin() -> None:
+    g.request_id = secrets.token_hex(6)
+    writing.set(_may_write())
+
+
+def _refuse_control_characters() -> None:
+    # NUL reaches PostgreSQL as an error and SQLite as the end of a text.
+    texts = [*request.args.values(), *request.form.values(), *map(str, (request.view_args or {}).values())]
+    if any("\x00" in text for text in texts):
+        raise BadRequest(_("The text holds a character that no keyboard types. Enter it again."))
+
+
+def _authorize() -> ResponseReturnValue | None:
+    endpoint = request.endpoint
+    if endpoint is None or endpoint in OPEN_ENDPOINTS:
+        return None
+    if not current_user.is_authenticated:
+        return _to_sign_in()
+    if current_user.must_choose_password and endpoint not in BEFORE_OWN_PASSWORD:
+        return redirect(url_for("account.password"))
+    needed = current_app.extensions["duties"][endpoint]
+    if not holds(current_user.roles, needed):
+        raise Forbidden(refusal(needed))
+    sign(db.session(), Author.of(current_user, current_app.extensions["clock"].now()))
+    return None
+
+
+def refusal(needed: Duty) -> str:
+    """The sentence of a refusal: which duty it is and who holds it."""
+    grant = GRANTS[needed]
+    posts = ", ".join(str(role.label) for role in grant.holders)
+    return _(  # type: ignore[no-any-return]
+        "This screen is for: %(duty)s (clause %(clause)s). Who may open it: %(posts)s.",
+        duty=grant.label,
+        clause=grant.clause,
+        posts=posts,
+    )
+
+
+def wants_json() -> bool:
+    """Whether the answer goes to a script of ours and not to a person."""
+    return request.is_json or request.accept_mimetypes.best == "application/json"
+
+
+def _to_sign_in() -> ResponseReturnValue:
+    if wants_json():
+        return {"error": _("The session has ended. Sign in again.")}, 401
+    return redirect(url_for("account.sign_in", next=_back()))
+
+
+def _back() -> str | None:
+    return request.full_path.rstrip("?") if request.method in READING else None
+
+
+def csp_nonce() -> str:
+    """The one word of this request by which our own scripts are known."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    return str(g.csp_nonce)
+
+
+def _protect(response: Response) -> Response:
+    headers = response.headers
+    nonce = csp_nonce()
+    headers["Content-Security-Policy"] = (
+        f"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["X-Request-Id"] = g.get("request_id", "")
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint != "static":
+        headers["Cache-Control"] = "no-store"
+    return response
+
+
+def after_answer(response: Response, work: Callable[[], None]) -> None:
+    """Do a small piece of writing once the person has the answer, in a transaction of its own."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001
+
+    def run() -> None:
+        with app.app_context():
+            writing.set(True)
+            work()
+            db.session.commit()
+
+    response.call_on_close(run)

@@ -1,0 +1,117 @@
+"""What one sees when something goes wrong: a sentence that says what to do, never SQL, never a trace."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, g, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from models.rules.broken import RuleBroken, Stale
+from views.edge import wants_json
+
+log = logging.getLogger(__name__)
+
+
+def install(app: Flask) -> None:
+    """Put a sentence behind every failure."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(RuleBroken, _broken)
+    app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(IntegrityError, _clash)
+    app.register_error_handler(DataError, _unfit)
+    app.register_error_handler(OverflowError, _unfit)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(Exception, _failure)
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    title, what_to_do = _words(error.code)
+    own = "<" not in (error.description or "<") and type(error).description != error.description
+    return _answer(error.code, title, error.description if own and error.description else title, what_to_do)
+
+
+def _words(code: int) -> tuple[str, str]:
+    words = {
+        400: (_("The request could not be understood"), _("Reload the page and try again.")),
+        403: (
+            _("This is not among your duties"),
+            _("If you need it for your work, ask the superuser for the role."),
+        ),
+        404: (_("There is no such page"), _("Check the address or choose a screen in the menu.")),
+        405: (_("This address does not take such a request"), _("Go back and use the buttons of the page.")),
+        409: (_("Somebody else changed this meanwhile"), _("Reload the page and enter your change again.")),
+        413: (_("Too much was sent at once"), _("Send a smaller file or a shorter text.")),
+        422: (_("This could not be saved"), _("Correct what is named and save again.")),
+    }
+    return words.get(code, (_("The request could not be carried out"), _("Go back and try again.")))
+
+
+def _broken(error: RuleBroken) -> ResponseReturnValue:
+    code = 409 if isinstance(error, Stale) else 422
+    title, what_to_do = _words(code)
+    return _answer(code, title, str(error), what_to_do)
+
+
+def _stale(_error: Exception) -> ResponseReturnValue:
+    title, what_to_do = _words(409)
+    return _answer(409, title, title + ".", what_to_do)
+
+
+def _clash(error: IntegrityError) -> ResponseReturnValue:
+    log.warning("request %s clashed: %s", g.get("request_id"), type(error.orig).__name__)
+    return _answer(
+        409,
+        _("This clashes with what is already there"),
+        _("Such a record exists already, or something else still depends on this one."),
+        _("Check what is there and enter your change again."),
+    )
+
+
+def _unfit(error: Exception) -> ResponseReturnValue:
+    log.warning("request %s held a value out of range: %s", g.get("request_id"), type(error).__name__)
+    title, what_to_do = _words(422)
+    return _answer(422, title, _("A number or text is larger than can be kept."), what_to_do)
+
+
+def _busy(error: OperationalError) -> ResponseReturnValue:
+    log.error("request %s: the database did not answer: %s", g.get("request_id"), type(error.orig).__name__)
+    return _answer(
+        503,
+        _("The records cannot be reached just now"),
+        _("Nothing was saved."),
+        _("Wait a minute and try again."),
+    )
+
+
+def _failure(error: Exception) -> ResponseReturnValue:
+    log.error("request %s failed", g.get("request_id"), exc_info=error)
+    return _answer(
+        500,
+        _("Something went wrong on our side"),
+        _("Nothing was saved."),
+        _("Try again; if it happens once more, tell the superuser the number below."),
+    )
+
+
+def _answer(code: int, title: str, sentence: str, what_to_do: str) -> ResponseReturnValue:
+    if wants_json():
+        return jsonify(error=sentence, what_to_do=what_to_do, request_id=g.get("request_id", "")), code
+    page = render_template(
+        "errors/page.html",
+        code=code,
+        title=title,
+        sentence=sentence,
+        what_to_do=what_to_do,
+        request_id=g.get("request_id", ""),
+        signed_in=code != 500 and current_user.is_authenticated,
+        path=request.path,
+    )
+    return page, code

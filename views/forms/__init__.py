@@ -1,0 +1,1 @@
+"""Forms: text in, plain data out; what they refuse they say at the field."""

@@ -1,0 +1,94 @@
+"""What every page knows: the school, the person, the menu of what he or she may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request, session, url_for
+from flask_babel import get_locale
+from flask_login import current_user
+
+from config.duties import Role
+from config.navigation import LANGUAGES, NAVIGATION, Item
+from models.base import db
+from models.queries.school import name_and_year
+from views.edge import csp_nonce, may_open
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One line of the menu."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSection:
+    """One heading of the menu with what stands under it."""
+
+    title: str
+    items: list[MenuItem]
+
+
+def install(app: Flask) -> None:
+    """Give every template what the base page shows."""
+    app.context_processor(_context)
+
+
+def language() -> str:
+    """The language of this person's pages: the account's, else this browser's, else Latvian."""
+    chosen = current_user.language if current_user.is_authenticated else session.get("language")
+    return chosen if chosen in LANGUAGES else "lv"
+
+
+def menu() -> list[MenuSection]:
+    """The menu of the person who asks: exactly what may be opened."""
+    sections = []
+    for section in NAVIGATION:
+        items = [_line(item) for item in section.items if may_open(item.endpoint)]
+        if items:
+            sections.append(MenuSection(str(section.title), items))
+    return sections
+
+
+def _line(item: Item) -> MenuItem:
+    here = (request.endpoint or "").split(".")[0] == item.endpoint.split(".")[0]
+    return MenuItem(str(item.label), url_for(item.endpoint), here)
+
+
+def _context() -> dict[str, Any]:
+    signed_in = current_user.is_authenticated and not current_user.must_choose_password
+    school_and_year = _school_and_year()
+    return {
+        "language": str(get_locale() or "lv"),
+        "languages": LANGUAGES,
+        "school": school_and_year[0],
+        "year_label": school_and_year[1],
+        "menu": menu() if signed_in else [],
+        "actor": current_user,
+        "roles_line": roles_line(),
+        "csp_nonce": csp_nonce,
+        "asset": asset,
+        "demo_note": current_app.extensions["settings"].demo_note,
+    }
+
+
+def roles_line() -> str:
+    """The person's posts in words, in the order of the table of duties."""
+    if not current_user.is_authenticated:
+        return ""
+    return " · ".join(str(role.label) for role in Role if role in current_user.roles)
+
+
+def _school_and_year() -> tuple[str, str]:
+    row = db.session.execute(name_and_year(current_app.extensions["clock"].today())).one()
+    return row[0] or "", row[1] or ""
+
+
+def asset(path: str) -> str:
+    """The address of a static file, new whenever the house was started anew."""
+    return url_for("static", filename=path, v=current_app.extensions["asset_version"])
