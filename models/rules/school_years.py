@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from holidays.countries import Latvia
+from holidays import HolidayBase, country_holidays
 
 from models.rules.calendar import CalendarKind, SchoolCalendar, SemesterSpan, SpecialDays
 
@@ -74,7 +74,7 @@ def year_plan(first_year: int) -> YearPlan:
 
 def public_holidays(first: date, last: date) -> list[SpecialDays]:
     """Public holidays of Latvia from `first` to `last` that fall on weekdays: proposals to be checked."""
-    found = Latvia(years=range(first.year, last.year + 1), language="lv")
+    found = _days_of_the_state(first, last)
     return [
         SpecialDays(CalendarKind.PUBLIC_HOLIDAY, day, day, name)
         for day, name in sorted(found.items())
@@ -82,12 +82,18 @@ def public_holidays(first: date, last: date) -> list[SpecialDays]:
     ]
 
 
+def _days_of_the_state(first: date, last: date) -> HolidayBase:
+    return country_holidays("LV", years=range(first.year, last.year + 1), language="lv")
+
+
 def _moved_days(calendar: SchoolCalendar) -> Iterator[SpecialDays]:
     """Saturdays worked for a free weekday the State moved, where that weekday is free for no other reason.
 
     The library names the Saturday in the free day's name: "Brīvdiena (pārcelta no 08.11.2025)".
     """
-    found = Latvia(years=range(calendar.starts_on.year, calendar.ends_on.year + 1), language="lv")
+    found = country_holidays(
+        "LV", years=range(calendar.starts_on.year, calendar.ends_on.year + 1), language="lv"
+    )
     holidays = {day for each in calendar.special if each.kind is CalendarKind.HOLIDAYS for day in each.days()}
     for worked in sorted(found.weekend_workdays):
         free = next((day for day, name in found.items() if f"{worked:%d.%m.%Y}" in name), None)
