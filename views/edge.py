@@ -90,8 +90,13 @@ def _duty_of(app: Flask, rule: Rule) -> Duty | None:
 
 def may_open(endpoint: str) -> bool:
     """Whether the person who asks may open the screen."""
-    needed = current_app.extensions["duties"].get(endpoint)
-    return needed is None or (current_user.is_authenticated and holds(current_user.roles, needed))
+    table = current_app.extensions["duties"]
+    needed = table.get(endpoint)
+    return endpoint in table and (needed is None or _holds(needed))
+
+
+def _holds(needed: Duty) -> bool:
+    return bool(current_user.is_authenticated and holds(current_user.roles, needed))
 
 
 def _may_write() -> bool:
