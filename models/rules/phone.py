@@ -12,7 +12,7 @@ from models.text import damaged_by_excel
 HOME = "LV"
 HOME_CODE = 371
 MOBILES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
-WRITTEN = re.compile(r"\+?[0-9 ().\-/]+")
+WRITTEN = re.compile(r"[+0-9 ().\-/]+")
 BETWEEN = re.compile(r"[,;/|\n]|(?<=[0-9])\s*\+|\s+(?:un|vai|and|or)\s+")
 TWO_LATVIAN = re.compile(r"(?:(?:00)?371)?[26][0-9]{7}(?:(?:00)?371)?[26][0-9]{7}")
 SHORTEST = 7
