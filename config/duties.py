@@ -166,6 +166,7 @@ class Duty(StrEnum):
     SUMMARY_PRINT = "summary.P"
     PRINTOUTS_READ = "printouts.R"
     PRINTOUTS_PRINT = "printouts.P"
+    CLASS_LIST_READ = "class-list.R"
     CLASS_LIST_PRINT = "class-list.P"
     OVERVIEWS_READ = "overviews.R"
     ACCESS_ENTER = "access.W"
@@ -305,7 +306,7 @@ GRANTS: Mapping[Duty, Grant] = MappingProxyType(
         D.FILE_CONTROL_ENTER: Grant("18", _l("controlling files"), ENTER, {RE: S}),
         D.FILE_CONTROL_PRINT: Grant("18", _l("printing from files"), PRINT, {SU: S, RE: S}),
         D.FILE_CONTROL_ANSWER: Grant("18", _l("answering the control of files"), Act.ANSWER, {CT: C}),
-        D.FILE_VIEWS_READ: Grant("7, 18", _l("reading who looked at a file"), READ, {SU: S, GU: K}),
+        D.FILE_VIEWS_READ: Grant("7, 18", _l("reading who looked at a file"), READ, {SU: S, DI: S, GU: K}),
         D.ABSENCES_READ: Grant(
             "8",
             _l("reading the absence register"),
@@ -356,11 +357,22 @@ GRANTS: Mapping[Duty, Grant] = MappingProxyType(
         ),
         D.PRINTOUTS_PRINT: Grant(
             "3.4, 18",
-            _l("printing journals, class lists and briefing sheets"),
+            _l("printing journals and briefing sheets"),
             PRINT,
             {SU: S, DU: U, CT: C, ST: J, IT: J, SP: J},
         ),
-        D.CLASS_LIST_PRINT: Grant("18", _l("printing class lists"), PRINT, {RE: S}),
+        D.CLASS_LIST_READ: Grant(
+            "3.4, 18",
+            _l("reading class lists"),
+            READ,
+            {SU: S, DU: U, DI: S, CT: C, ST: J, IT: J, SP: J, RE: S},
+        ),
+        D.CLASS_LIST_PRINT: Grant(
+            "3.4, 18",
+            _l("printing class lists"),
+            PRINT,
+            {SU: S, DU: U, CT: C, ST: J, IT: J, SP: J, RE: S},
+        ),
         D.OVERVIEWS_READ: Grant(
             "9a", _l("reading overviews"), READ, {SU: S, DU: S, DI: S, CT: C, ST: J, IT: J, SP: J} | FAMILY
         ),
@@ -391,7 +403,7 @@ GRANTS: Mapping[Duty, Grant] = MappingProxyType(
         ),
         D.BEHAVIOUR_ENTER: Grant("16", _l("entering behaviour"), ENTER, _every((SU, DU, CT, ST, IT, SP), S)),
         D.BEHAVIOUR_PHRASES: Grant("16", _l("keeping the behaviour matrix"), Act.PHRASES, {SU: S}),
-        D.NEWS_READ: Grant("5", _l("reading news"), READ, _every((*STAFF, PU, GU), S)),
+        D.NEWS_READ: Grant("5", _l("reading news"), READ, _every(STAFF, S) | {CT: C} | FAMILY),
         D.NEWS_ENTER: Grant("5", _l("writing news"), ENTER, {SU: S, DU: S, CT: C}),
         D.ADMINISTRATION_ENTER: Grant("3.5b", _l("administering the system"), ENTER, {SU: S}),
         D.TRAIL_READ: Grant("3.5b", _l("reading the activity log"), Act.TRAIL, {SU: S, DI: S}),
