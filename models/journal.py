@@ -165,8 +165,9 @@ class Lesson(Base):
     attendance_confirmed_at: Mapped[datetime | None]
     entered_at: Mapped[datetime | None]
     """When topic and attendance were both there for the first time; None until then."""
-    entry_id: Mapped[int] = mapped_column(ForeignKey("trail.id", ondelete="RESTRICT"))
-    """The trail entry of the last change: who, when, and the version a client must name."""
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("trail.id", ondelete="RESTRICT"))
+    """The trail entry of the last change: who, when, and the version a client must name.
+    None only while the row is being made: the entry names the row, so the row comes first."""
 
     group: Mapped[JournalGroup] = relationship()
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, enum_of, pk
+from models.base import Base, Entity, enum_of, pk
 from models.classes import Subject
 from models.journal import JournalGroup, Lesson
 from models.people import Student
@@ -37,7 +37,7 @@ class Assessment(Base):
     """Svarīgums: how much the mark counts in the suggested term mark."""
     max_points: Mapped[Decimal | None] = mapped_column(Numeric(6, 2))
     title: Mapped[str] = mapped_column(String(300), default="")
-    entry_id: Mapped[int] = mapped_column(ForeignKey("trail.id", ondelete="RESTRICT"))
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("trail.id", ondelete="RESTRICT"))
 
     group: Mapped[JournalGroup] = relationship()
     lesson: Mapped[Lesson | None] = relationship()
@@ -94,14 +94,18 @@ class TermMark(Base):
     school_year: Mapped[SchoolYear] = relationship()
 
 
-class TermWindow(Base):
+class TermWindow(Entity):
     """Until when a term's marks may be entered, and for whom it was opened again (clause 13)."""
 
     __tablename__ = "term_window"
     __table_args__ = (UniqueConstraint("school_year_id", "kind"),)
 
-    id: Mapped[pk]
     school_year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id", ondelete="RESTRICT"))
     kind: Mapped[TermKind] = mapped_column(enum_of(TermKind))
     opens_on: Mapped[date]
     closes_at: Mapped[datetime]
+
+    school_year: Mapped[SchoolYear] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.kind.label} {self.school_year}"

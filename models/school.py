@@ -68,8 +68,6 @@ class Semester(Entity):
     number: Mapped[int]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
-    marks_until: Mapped[date | None]
-    """Last day on which teachers enter marks of this term (clause 13); None while not set."""
 
     school_year: Mapped[SchoolYear] = relationship(back_populates="semesters")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from views import account, home
+from views import account, home, journal
 
 
 def register(app: Flask) -> None:
     """Hang every hand-made screen."""
-    for screen in (account, home):
+    for screen in (account, home, journal):
         app.register_blueprint(screen.bp)

@@ -18,6 +18,7 @@ from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.routing import IntegerConverter, Rule, ValidationError
 
 from config.duties import GRANTS, Duty, holds
+from models.accounts import Actor
 from models.base import db, writing
 from models.operations.trail import Author, sign
 
@@ -88,6 +89,12 @@ def _duty_of(app: Flask, rule: Rule) -> Duty | None:
     return getattr(view, "duty", None)
 
 
+def asking() -> Actor:
+    """The signed-in person who asks, as plain data."""
+    actor: Actor = current_user._get_current_object()  # noqa: SLF001
+    return actor
+
+
 def may_open(endpoint: str) -> bool:
     """Whether the person who asks may open the screen."""
     table = current_app.extensions["duties"]
@@ -127,7 +134,7 @@ def _authorize() -> ResponseReturnValue | None:
     needed = current_app.extensions["duties"][endpoint]
     if not holds(current_user.roles, needed):
         raise Forbidden(refusal(needed))
-    sign(db.session(), Author.of(current_user, current_app.extensions["clock"].now()))
+    sign(db.session(), Author.of(asking(), current_app.extensions["clock"].now()))
     return None
 
 

@@ -6,10 +6,10 @@ Every function here fails closed: a scope that means nothing for the rows asked 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import aliased
 
 from config.duties import Duty, Role, Scope, holders, scopes
 from models.accounts import Actor
@@ -28,13 +28,6 @@ KINDS_OF_ROLE: dict[Role, frozenset[JournalKind]] = {
 """Which kinds of journals each role can be teacher of."""
 UPBRINGING_KINDS = frozenset({JournalKind.CLASS_TEACHER, JournalKind.INTEREST})
 """Clause 4.2: class lessons and interest education."""
-
-
-class Dated(Protocol):
-    """A table of intervals of days."""
-
-    starts_on: InstrumentedAttribute[date]
-    ends_on: InstrumentedAttribute[date | None]
 
 
 def in_force(table: Any, day: date | ColumnElement[date]) -> ColumnElement[bool]:
@@ -57,10 +50,15 @@ def taught_kinds(actor: Actor, duty: Duty) -> frozenset[JournalKind]:
 
 def teaches(actor: Actor, day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """The person is a teacher of the journal group on `day`."""
-    return exists().where(
-        JournalTeacher.journal_group_id == JournalGroup.id,
-        JournalTeacher.staff_id == actor.staff_id,
-        in_force(JournalTeacher, day),
+    teaching = aliased(JournalTeacher)
+    return (
+        exists(teaching.id)
+        .where(
+            teaching.journal_group_id == JournalGroup.id,
+            teaching.staff_id == actor.staff_id,
+            in_force(teaching, day),
+        )
+        .correlate(JournalGroup)
     )
 
 

@@ -1,0 +1,192 @@
+"""Cells of the journal: what is typed into one column for some pupils (clauses 11-13)."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from models.audit import TrailAct
+from models.enrolment import Enrolment
+from models.journal import GroupMember
+from models.operations.desk import Desk
+from models.operations.trail import TRAILED
+from models.queries.journal import periods
+from models.rules.broken import RuleBroken
+from models.rules.cells import CellEntry, display
+from models.rules.intervals import Interval
+from models.rules.marks import ScaleKind
+
+
+@dataclass(frozen=True, slots=True)
+class CellWish:
+    """What somebody typed into a cell, and the version of it that he or she saw."""
+
+    column: str
+    """Key of the column: l17, a5, t-semester_1, x-2026-11-23-3."""
+    student_id: int
+    text: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellState:
+    """What a cell holds: the parsed entry, former marks, and its version (0 when empty)."""
+
+    entry: CellEntry = field(default_factory=CellEntry)
+    formers: tuple[str, ...] = ()
+    """One for each mark: the value it had before, or an empty text."""
+    version: int = 0
+
+
+EMPTY = CellState()
+
+
+@dataclass(frozen=True, slots=True)
+class CellOutcome:
+    """What became of a wish."""
+
+    wish: CellWish
+    column: str
+    """The column's key now: an expected lesson is born under a new one."""
+    state: CellState | None = None
+    """What the cell holds afterwards; None when the wish was refused."""
+    refusal: str = ""
+    conflict: bool = False
+
+
+class Cells(ABC):
+    """The cells of one column while somebody writes in them."""
+
+    desk: Desk
+    key: str
+    scale: ScaleKind
+
+    @property
+    @abstractmethod
+    def day(self) -> date:
+        """The day on which a pupil must be in the group to have a cell here."""
+
+    @abstractmethod
+    def states(self, student_ids: Iterable[int]) -> Mapping[int, CellState]:
+        """What the cells hold now; empty ones may be left out."""
+
+    @abstractmethod
+    def parse(self, text: str) -> CellEntry:
+        """Understand what was typed.
+
+        Raises:
+            RuleBroken: it does not fit the column.
+        """
+
+    @abstractmethod
+    def store(self, fresh: Mapping[int, CellState], before: Mapping[int, CellState]) -> Mapping[int, int]:
+        """Write the changed cells with their trail; give their new versions."""
+
+    def write(self, wishes: Sequence[CellWish]) -> list[CellOutcome]:
+        """Write what fits. The caller holds the column's lock: nobody writes between look and write.
+
+        Raises:
+            RuleBroken: the person does not keep the journal on the column's day.
+        """
+        self.desk.check_teaches(self.day)
+        students = {wish.student_id for wish in wishes}
+        members = self._members(students)
+        before = self.states(students)
+        done = [self._decide(wish, members, before.get(wish.student_id, EMPTY)) for wish in wishes]
+        fresh = {
+            outcome.wish.student_id: outcome.state
+            for outcome in done
+            if outcome.state is not None and outcome.state != before.get(outcome.wish.student_id, EMPTY)
+        }
+        versions = self.store(fresh, before) if fresh else {}
+        return [self._stamped(outcome, versions) for outcome in done]
+
+    def _members(self, student_ids: Iterable[int]) -> set[int]:
+        """Those of the pupils who are in the group on the day; locked so that no act moves them meanwhile."""
+        header = self.desk.header
+        table = Enrolment if header.whole_class else GroupMember
+        rows = self.desk.session.execute(
+            periods(header.id, header.journal_id, whole_class=header.whole_class)
+            .where(table.student_id.in_(student_ids))
+            .with_for_update(of=table, key_share=True)
+        )
+        return {row.student_id for row in rows if self.day in Interval(row.starts_on, row.ends_on)}
+
+    def _decide(self, wish: CellWish, members: set[int], now: CellState) -> CellOutcome:
+        if wish.student_id not in members:
+            return CellOutcome(wish, self.key, refusal=_("This pupil is not in the group on this day."))
+        try:
+            entry = self.parse(wish.text)
+        except RuleBroken as broken:
+            return CellOutcome(wish, self.key, refusal=str(broken))
+        if wish.version != now.version and entry != now.entry:
+            return CellOutcome(wish, self.key, now, conflict=True)
+        return CellOutcome(wish, self.key, changed_state(now, entry))
+
+    def _stamped(self, outcome: CellOutcome, versions: Mapping[int, int]) -> CellOutcome:
+        """The outcome under the column's key and the cell's version after the write."""
+        state = outcome.state
+        if state is not None and not outcome.conflict:
+            version = versions.get(outcome.wish.student_id, state.version)
+            state = replace(state, version=0 if state.entry == CellEntry() else version)
+        return replace(outcome, column=self.key, state=state)
+
+
+def cell_state(sign: Any, marks: Sequence[Any]) -> CellState:
+    """A cell from its rows: the absence, if any, and the marks in their order."""
+    versions = [row.entry_id for row in (*marks, *([sign] if sign is not None else []))]
+    return CellState(
+        CellEntry(
+            absence=sign.sign if sign is not None else None,
+            late_minutes=sign.late_minutes if sign is not None else None,
+            marks=tuple(row.value for row in marks),
+        ),
+        tuple(row.former for row in marks),
+        max(versions, default=0),
+    )
+
+
+def changed_state(now: CellState, entry: CellEntry) -> CellState:
+    """The cell after `entry`: a mark that changes remembers what it was („labots”)."""
+    known = zip(now.entry.marks, now.formers, strict=True)
+    formers = []
+    for value in entry.marks:
+        old, kept = next(known, ("", ""))
+        formers.append(kept if old == value else old)
+    return CellState(entry, tuple(formers), now.version)
+
+
+def upsert(desk: Desk, table: Any, rows: list[dict[str, Any]], key: list[str]) -> None:
+    """Insert rows or change the ones already there, in one statement."""
+    if not rows:
+        return
+    makers = postgresql_insert if desk.session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    statement = makers(table).values(rows)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
+    desk.session.execute(
+        statement.on_conflict_do_update(index_elements=key, set_=changed), execution_options={TRAILED: True}
+    )
+
+
+def sign_text(entry: CellEntry) -> str | None:
+    """The absence sign as typed; None when there is none."""
+    return display(CellEntry(entry.absence, entry.late_minutes), ScaleKind.NONE) or None
+
+
+def marks_text(entry: CellEntry, scale: ScaleKind) -> str | None:
+    """The marks as typed; None when there are none."""
+    return display(CellEntry(marks=entry.marks), scale) or None
+
+
+def act_of(old: str | None, new: str | None) -> TrailAct:
+    """What a change from `old` to `new` is called in the trail."""
+    if old is None:
+        return TrailAct.CREATED
+    return TrailAct.CHANGED if new is not None else TrailAct.REMOVED

@@ -1,0 +1,297 @@
+"""Columns of the journal: lessons that took place, what was taught, who was there (clauses 11, 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from models.audit import TrailAct
+from models.journal import Lesson
+from models.marks import Assessment, Mark
+from models.operations.desk import Desk
+from models.operations.trail import TRAILED, Change, as_text, record
+from models.queries.journal import slots_of
+from models.rules.broken import RuleBroken, Stale
+from models.rules.calendar import Slot, expected_lessons
+from models.rules.cells import parse_entry
+from models.rules.deadline import is_entered
+from models.rules.marks import ColumnKind, ScaleKind
+
+TEXTS = ("topic", "outcome", "homework")
+OF_MARKS = ("column_kind", "assessment_kind", "scale", "weight", "title")
+LONGEST = {"topic": 500, "outcome": 500, "homework": 2000, "title": 300}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it stands in the records: a lesson, a column of marks, or both at once."""
+
+    lesson: Lesson | None
+    assessment: Assessment | None
+
+    @property
+    def key(self) -> str:
+        """Its name between page and server."""
+        return f"l{self.lesson.id}" if self.lesson else f"a{self.assessment.id if self.assessment else 0}"
+
+    @property
+    def held_on(self) -> date:
+        """The day it stands on."""
+        place = self.lesson or self.assessment
+        if place is None:
+            raise LookupError("a column of nothing")
+        return place.held_on
+
+    @property
+    def version(self) -> int:
+        """The trail entry of its last change: what a client must name to change it."""
+        return max(row.entry_id or 0 for row in (self.lesson, self.assessment) if row is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """What a teacher says of a column that is not in the timetable."""
+
+    held_on: date
+    number: int | None
+    kind: ColumnKind
+    values: Mapping[str, Any]
+    with_lesson: bool = True
+
+
+def find_column(desk: Desk, key: str) -> Column:
+    """The column of that key in the desk's group, locked until the work is done.
+
+    Raises:
+        LookupError: there is none in this group.
+    """
+    number = int(key[1:]) if key[1:].isdigit() and len(key) < 11 else 0
+    if key.startswith("l"):
+        return _lesson_column(desk, number)
+    found = desk.session.scalars(
+        select(Assessment)
+        .where(Assessment.id == number, Assessment.journal_group_id == desk.header.id)
+        .with_for_update(of=Assessment)
+    ).one_or_none()
+    if found is None or not key.startswith("a"):
+        raise LookupError(key)
+    return Column(None, found)
+
+
+def _lesson_column(desk: Desk, lesson_id: int) -> Column:
+    row = desk.session.execute(
+        select(Lesson, Assessment)
+        .outerjoin(Assessment, Assessment.lesson_id == Lesson.id)
+        .where(Lesson.id == lesson_id, Lesson.journal_group_id == desk.header.id)
+        .order_by(Assessment.id)
+        .limit(1)
+        .with_for_update(of=Lesson)
+    ).first()
+    if row is None:
+        raise LookupError(lesson_id)
+    return Column(row[0], row[1])
+
+
+def hold_expected(desk: Desk, day: date, number: int) -> Column:
+    """Bring an expected lesson into the records, or find that somebody already did.
+
+    Raises:
+        RuleBroken: the timetable has no such lesson, or the day cannot be entered.
+    """
+    desk.check_day(day)
+    slots = [
+        Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
+        for row in desk.session.execute(slots_of([desk.header.id]))
+    ]
+    expected = expected_lessons(slots, desk.frame.calendar, day, day)
+    held = _lesson_at(desk, day, number)
+    if held is not None:
+        return _lesson_column(desk, held)
+    if number not in {one.number for one in expected}:
+        raise RuleBroken(_("The timetable has no such lesson on this day. Reload the page."))
+    return hold_lesson(desk, day, number)
+
+
+def _lesson_at(desk: Desk, day: date, number: int) -> int | None:
+    return desk.session.scalar(
+        select(Lesson.id).where(
+            Lesson.journal_group_id == desk.header.id, Lesson.held_on == day, Lesson.number == number
+        )
+    )
+
+
+def hold_lesson(desk: Desk, day: date, number: int | None) -> Column:
+    """Enter that a lesson took place; when a colleague enters the same one at once, there is one."""
+    session = desk.session
+    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    made = session.scalar(
+        insert(Lesson)
+        .values(
+            journal_group_id=desk.header.id,
+            held_on=day,
+            number=number,
+            topic="",
+            outcome="",
+            homework="",
+            due_at=desk.frame.due_at(day, number, desk.zone),
+        )
+        .on_conflict_do_nothing()
+        .returning(Lesson.id),
+        execution_options={TRAILED: True},
+    )
+    if made is None:
+        return _lesson_column(desk, _lesson_at(desk, day, number or 0) or 0)
+    told = {"held_on": (None, as_text(day)), "number": (None, as_text(number))}
+    _stamp(desk, Lesson, made, TrailAct.CREATED, told)
+    return _lesson_column(desk, made)
+
+
+def open_marks(desk: Desk, column: Column, kind: ColumnKind = ColumnKind.LESSON) -> Column:
+    """Give a lesson its column of marks when the first mark is typed into it.
+
+    Raises:
+        RuleBroken: journals of this kind carry no marks (clause 13).
+    """
+    if column.assessment is not None:
+        return column
+    lesson = column.lesson
+    made = make_assessment(desk, column.held_on, kind, lesson_id=lesson.id if lesson else None)
+    return Column(lesson, made)
+
+
+def make_assessment(desk: Desk, day: date, kind: ColumnKind, *, lesson_id: int | None) -> Assessment:
+    """Make a column of marks with what such a column usually has.
+
+    Raises:
+        RuleBroken: journals of this kind carry no marks (clause 13).
+    """
+    if desk.header.scale is ScaleKind.NONE:
+        raise RuleBroken(_("This journal carries no marks."))
+    row = Assessment(
+        journal_group_id=desk.header.id,
+        lesson_id=lesson_id,
+        held_on=day,
+        column_kind=kind,
+        assessment_kind=kind.assessment,
+        scale=kind.usual_scale(desk.header.scale),
+        weight=Decimal(1),
+        title="",
+    )
+    desk.session.add(row)
+    desk.session.flush()
+    told = {name: (None, as_text(getattr(row, name))) for name in ("held_on", *OF_MARKS)}
+    _stamp(desk, Assessment, row.id, TrailAct.CREATED, told)
+    desk.session.refresh(row)
+    return row
+
+
+def make_column(desk: Desk, new: NewColumn) -> Column:
+    """Enter a lesson outside the timetable, or a column of marks that belongs to no lesson.
+
+    Raises:
+        RuleBroken: the day cannot be entered, the number is taken, or a value does not fit.
+    """
+    desk.check_day(new.held_on)
+    if not new.with_lesson:
+        column = Column(None, make_assessment(desk, new.held_on, new.kind, lesson_id=None))
+        return change_column(desk, column, new.values, column.version)
+    if new.number is not None and _lesson_at(desk, new.held_on, new.number) is not None:
+        raise RuleBroken(_("This lesson is in the journal already."), "number")
+    column = hold_lesson(desk, new.held_on, new.number)
+    if new.kind is not ColumnKind.LESSON:
+        column = open_marks(desk, column, new.kind)
+    return change_column(desk, column, new.values, column.version)
+
+
+def change_column(desk: Desk, column: Column, values: Mapping[str, Any], version: int) -> Column:
+    """Change topic, outcome, homework, kind, scale, weight or title of a column.
+
+    `values` are clean: texts within `LONGEST`, enums, a Decimal. `version` is the one the person saw.
+
+    Raises:
+        Stale: somebody changed the column meanwhile.
+        RuleBroken: the day is not the person's, or marks there do not fit the new scale.
+    """
+    desk.check_teaches(column.held_on)
+    if version != column.version:
+        raise Stale(_("Somebody else changed this column meanwhile."))
+    if any(name in values for name in OF_MARKS) and column.assessment is None:
+        column = open_marks(desk, column, values.get("column_kind", ColumnKind.LESSON))
+    if column.lesson is not None:
+        _change(desk, column.lesson, {name: values[name] for name in TEXTS if name in values})
+    if column.assessment is not None:
+        wanted = _with_usual(column.assessment, {n: values[n] for n in OF_MARKS if n in values}, desk)
+        _check_scale(desk, column.assessment, wanted.get("scale", column.assessment.scale))
+        _change(desk, column.assessment, wanted)
+    return column
+
+
+def _with_usual(row: Assessment, values: dict[str, Any], desk: Desk) -> dict[str, Any]:
+    """A new kind of column brings its usual assessment and scale, unless the teacher names others."""
+    kind = values.get("column_kind", row.column_kind)
+    if kind is row.column_kind:
+        return values
+    usual = {"assessment_kind": kind.assessment, "scale": kind.usual_scale(desk.header.scale)}
+    return usual | values
+
+
+def confirm_attendance(desk: Desk, column: Column) -> Column:
+    """„Visi klāt”: whoever has no sign was present; said again, nothing changes (clause 11).
+
+    Raises:
+        RuleBroken: the column is no lesson, or the day is not the person's.
+    """
+    if column.lesson is None:
+        raise RuleBroken(_("Attendance is confirmed for lessons only."))
+    desk.check_teaches(column.held_on)
+    if column.lesson.attendance_confirmed_at is None:
+        _change(desk, column.lesson, {"attendance_confirmed_at": desk.now})
+    return column
+
+
+def _change(desk: Desk, row: Lesson | Assessment, values: Mapping[str, Any]) -> None:
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if not changed:
+        return
+    told = {name: (as_text(getattr(row, name)), as_text(value)) for name, value in changed.items()}
+    for name, value in changed.items():
+        setattr(row, name, value)
+    entered = isinstance(row, Lesson) and row.entered_at is None
+    if entered and is_entered(row.topic, row.attendance_confirmed_at):  # type: ignore[union-attr]
+        row.entered_at = desk.now  # type: ignore[union-attr]
+    row.entry_id = record(desk.session, [Change(TrailAct.CHANGED, row.__tablename__, row.id, None, told)])[0]
+    desk.session.flush()
+
+
+def _check_scale(desk: Desk, row: Assessment, scale: ScaleKind) -> None:
+    if scale is row.scale:
+        return
+    for value in desk.session.scalars(select(Mark.value).where(Mark.assessment_id == row.id)):
+        try:
+            parse_entry(value, scale, attendance_allowed=False)
+        except RuleBroken as broken:
+            raise RuleBroken(
+                _("The column holds the mark %(mark)s, which the new scale does not have.", mark=value),
+                "scale",
+            ) from broken
+
+
+def _stamp(
+    desk: Desk,
+    table: type[Lesson | Assessment],
+    row_id: int,
+    act: TrailAct,
+    told: Mapping[str, tuple[str | None, str | None]],
+) -> None:
+    number = record(desk.session, [Change(act, table.__tablename__, row_id, None, told)])[0]
+    desk.session.execute(
+        update(table).where(table.id == row_id).values(entry_id=number), execution_options={TRAILED: True}
+    )

@@ -1,0 +1,11 @@
+"""The journal (clauses 9b, 11-13): the list of one's journals, the grid, and what the grid saves."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+bp = Blueprint("journal", __name__, url_prefix="/zurnali")
+
+from views.journal import api, screens  # noqa: E402
+
+__all__ = ["api", "bp", "screens"]

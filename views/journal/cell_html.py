@@ -1,0 +1,68 @@
+"""How one cell of the grid looks: a sign with its ground, marks, what a mark was before."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
+
+from models.operations.cells import CellState
+from models.rules.absences import AbsenceState, ExcuseSpan, ShownSign, shown_sign
+from models.rules.cells import display, shown
+from models.rules.marks import NO_MARK, ScaleKind
+
+SIGN_CLASS = {
+    AbsenceState.UNKNOWN: "s-unknown",
+    AbsenceState.EXCUSED: "s-excused",
+    AbsenceState.UNEXCUSED: "s-unexcused",
+    AbsenceState.LATE: "s-late",
+}
+
+
+def cell_text(state: CellState, scale: ScaleKind) -> str:
+    """What one would type to get the cell."""
+    return display(state.entry, scale)
+
+
+def cell_html(state: CellState, scale: ScaleKind, ground: ExcuseSpan | None, language: str) -> Markup:
+    """The inside of a cell."""
+    entry = state.entry
+    parts = []
+    if entry.absence is not None:
+        parts.append(_sign(shown_sign(entry.absence, entry.late_minutes, ground), ground, language))
+    parts += [_mark(value, former, scale) for value, former in zip(entry.marks, state.formers, strict=True)]
+    return Markup(" ").join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _mark(value: str, former: str, scale: ScaleKind) -> Markup:
+    was = Markup('<span class="was">{}</span>').format(shown(former, scale)) if former else Markup()
+    if value == NO_MARK:
+        return was + Markup('<b class="nv">nv</b>')
+    return was + escape(shown(value, scale))
+
+
+@lru_cache(maxsize=512)
+def _sign(sign: ShownSign, ground: ExcuseSpan | None, language: str) -> Markup:
+    del language  # part of the cache's key: the words of the title depend on it
+    title = _sign_title(sign, ground)
+    suffix = Markup("<sup>{}</sup>").format(sign.suffix) if sign.suffix else Markup()
+    minutes = Markup("<sub>{}</sub>").format(sign.minutes) if sign.minutes else Markup()
+    return Markup('<span class="sign {}" title="{}">{}{}{}</span>').format(
+        SIGN_CLASS[sign.state], title, sign.letter, suffix, minutes
+    )
+
+
+def _sign_title(sign: ShownSign, ground: ExcuseSpan | None) -> str:
+    late = sign.letter == "k"
+    words = (
+        [_("late, %(minutes)s min", minutes=sign.minutes) if sign.minutes else _("late")]
+        if late
+        else [_("absent")]
+    )
+    if ground is not None:
+        words.append(ground.reason)
+    elif not late:
+        words.append(str(sign.state.label))
+    return ", ".join(words)

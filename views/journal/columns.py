@@ -1,0 +1,178 @@
+"""A column of the grid as its head shows it and as its panel edits it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from config.translations.formats import date_short, day_heading, time_in_sentence, weekday_mark
+from models.operations.desk import Desk
+from models.rules.cells import MOST_MARKS, Allowed
+from models.rules.deadline import EntryState, entry_state, opens_at
+from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind, TermKind
+
+PILLS = {
+    EntryState.FUTURE: "open",
+    EntryState.OPEN: "late",
+    EntryState.DONE: "good",
+    EntryState.LATE: "bad",
+    EntryState.DONE_LATE: "late",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """One column of the sheet; lesson and assessment are rows of the records, or None."""
+
+    key: str
+    day: date
+    number: int | None
+    lesson: Any
+    assessment: Any
+    live: bool
+    term: TermKind | None = None
+    due_at: datetime | None = None
+
+    @property
+    def kind(self) -> ColumnKind:
+        """What was held."""
+        return self.assessment.column_kind if self.assessment else ColumnKind.LESSON
+
+    @property
+    def is_test(self) -> bool:
+        """Whether its marks weigh: tests stand out in the grid."""
+        return self.assessment is not None and self.assessment.assessment_kind is not AssessmentKind.FORMATIVE
+
+    def state(self, now: datetime, desk: Desk) -> EntryState | None:
+        """How far the lesson is entered; None for columns of marks alone and of terms."""
+        if self.term is not None or self.due_at is None:
+            return None
+        lesson = self.lesson
+        return entry_state(
+            topic=lesson.topic if lesson else "",
+            attendance_confirmed_at=lesson.attendance_confirmed_at if lesson else None,
+            entered_at=lesson.entered_at if lesson else None,
+            opens_at=opens_at(self.day, desk.zone),
+            due_at=self.due_at,
+            now=now,
+        )
+
+    def scale(self, desk: Desk) -> ScaleKind:
+        """What its marks are written in."""
+        return self.assessment.scale if self.assessment else desk.header.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Who was there."""
+
+    members: int
+    absent: int
+    late: int
+
+    def text(self) -> str:
+        """In words, as the panel says it."""
+        present = self.members - self.absent - self.late
+        return _(  # type: ignore[no-any-return]
+            "%(present)s present · %(late)s late · %(absent)s absent",
+            present=present,
+            late=self.late,
+            absent=self.absent,
+        )
+
+
+SHORT_KINDS = {
+    ColumnKind.LESSON: "",
+    ColumnKind.HOMEWORK: "MD",
+    ColumnKind.TEST: "PD",
+    ColumnKind.PASS_TEST: "I",
+    ColumnKind.DIAGNOSTIC: "DD",
+    ColumnKind.MONITORING: "MoD",
+}
+"""Short words for kinds of columns, as the school writes them on paper; the panel says them in full."""
+
+
+def column_data(
+    desk: Desk, column: SheetColumn, counts: Counts, author: str, language: str
+) -> dict[str, Any]:
+    """What the panel of the column shows and edits; names as in the JSON of the grid."""
+    lesson, assessment = column.lesson, column.assessment
+    state = column.state(desk.now, desk)
+    return {
+        "key": column.key,
+        "heading": heading(column, language),
+        "state": state.value if state else "",
+        "pill": PILLS[state] if state else "",
+        "state_text": state_text(state, column, desk, language) if state else "",
+        "topic": lesson.topic if lesson else "",
+        "outcome": lesson.outcome if lesson else "",
+        "homework": lesson.homework if lesson else "",
+        "kind": column.kind.value,
+        "assessment_kind": (assessment.assessment_kind if assessment else AssessmentKind.FORMATIVE).value,
+        "scale": column.scale(desk).value,
+        "weight": f"{assessment.weight.normalize():f}".replace(".", ",") if assessment else "1",
+        "title": assessment.title if assessment else "",
+        "attendance_confirmed": bool(lesson and lesson.attendance_confirmed_at),
+        "attendance_text": counts.text() if column.due_at else "",
+        "author_text": author,
+        "version": version_of(lesson, assessment),
+        "allowed": allowed(desk, column),
+        "live": column.live,
+        "has_lesson": column.due_at is not None,
+        "has_marks": desk.header.scale is not ScaleKind.NONE and column.term is None,
+    }
+
+
+def version_of(lesson: Any, assessment: Any) -> int:
+    """The trail entry of the column's last change; 0 for an expected lesson."""
+    return max((row.entry_id or 0 for row in (lesson, assessment) if row is not None), default=0)
+
+
+def allowed(desk: Desk, column: SheetColumn) -> str:
+    """The sentence that names what one may type."""
+    rule = Allowed(column.scale(desk), column.due_at is not None, 1 if column.term else MOST_MARKS)
+    return str(rule.refusal())
+
+
+def heading(column: SheetColumn, language: str) -> str:
+    """The column in words: day, weekday, lesson."""
+    if column.term is not None:
+        return str(column.term.label)
+    day = day_heading(column.day, language)
+    if column.number is not None:
+        return _("%(day)s, lesson %(number)s", day=day, number=column.number)  # type: ignore[no-any-return]
+    return f"{day}, {column.kind.label}" if column.kind is not ColumnKind.LESSON else day
+
+
+def state_text(state: EntryState, column: SheetColumn, desk: Desk, language: str) -> str:
+    """How far the lesson is entered, with the deadline while there is one."""
+    if state is EntryState.OPEN and column.due_at is not None:
+        until = column.due_at.astimezone(desk.zone)
+        clock: str = time_in_sentence(until.time(), language).removeprefix("plkst. ")
+        return str(_("to be entered until %(time)s", time=clock))
+    return str(state.label)
+
+
+def head_lines(column: SheetColumn, language: str) -> tuple[str, str, str]:
+    """The three lines of a column's head: weekday, day, number or kind."""
+    if column.term is not None:
+        return "", str(column.term.label), ""
+    short = SHORT_KINDS[column.kind]
+    number = f"{column.number}. st." if column.number is not None and language == "lv" else column.number
+    return (
+        weekday_mark(column.day, language),
+        f"{column.day.day}.",
+        short or str(number if number is not None else "·"),
+    )
+
+
+def author_line(name: str, at: datetime | None, desk: Desk, language: str) -> str:
+    """Who changed the column last, and when (school-local)."""
+    if at is None:
+        return ""
+    local = at.astimezone(desk.zone)
+    when = f"{date_short(local.date(), language)} {local:%H.%M}"
+    return _("Last change: %(who)s, %(when)s", who=name or _("the system"), when=when)  # type: ignore[no-any-return]

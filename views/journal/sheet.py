@@ -1,0 +1,337 @@
+"""The sheet of the journal: pupils down, columns across, put together from a handful of statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from config.duties import Duty, Scope, scopes
+from models.operations.cells import EMPTY, CellState, cell_state
+from models.operations.desk import Desk
+from models.operations.term_cells import check_term_open
+from models.queries import journal as queries
+from models.queries.reach import own_class_ids
+from models.rules.absences import ExcuseSpan, ground_for
+from models.rules.broken import RuleBroken
+from models.rules.calendar import Slot, expected_lessons
+from models.rules.cells import CellEntry
+from models.rules.deadline import EntryState
+from models.rules.intervals import Interval
+from models.rules.marks import NO_MARK, AttendanceSign, ScaleKind, TermKind
+from models.rules.suggestions import Suggestion, WeighedMark, suggest_term_mark
+from views.journal.cell_html import cell_html, cell_text
+from views.journal.columns import Counts, SheetColumn, author_line, column_data, head_lines
+from views.journal.period import Period
+
+TERMS = {1: TermKind.SEMESTER_1, 2: TermKind.SEMESTER_2}
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A line of the sheet."""
+
+    id: int
+    name: str
+    birth_date: date | None
+    periods: tuple[Interval, ...]
+    namesake: bool
+    """Another pupil of the sheet has the same name: the birth date tells them apart."""
+
+    def belongs(self, day: date) -> bool:
+        """Whether the pupil is in the group on `day`: other cells are dead."""
+        return any(day in period for period in self.periods)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything the grid shows."""
+
+    pupils: Sequence[Pupil]
+    columns: Sequence[SheetColumn]
+    heads: Sequence[Markup]
+    rows: Sequence[Markup]
+    data: Mapping[str, Any]
+    """Column key -> what its panel shows."""
+
+
+class SheetMaker:
+    """Reads and lays out one period of one group's journal."""
+
+    def __init__(self, desk: Desk, period: Period, language: str) -> None:
+        self.desk = desk
+        self.period = period
+        self.language = language
+        header = desk.header
+        self.last = min(period.last, desk.actor.today)
+        run = desk.session.execute
+        marks_from = min(period.first, period.semester.starts_on) if period.semester else period.first
+        self.pupils = _pupils(run(queries.members(header, period.first, period.last, self._only_classes())))
+        ids = [pupil.id for pupil in self.pupils]
+        self.lessons = run(queries.held_lessons(header.id, period.first, period.last)).all()
+        self.assessments = run(queries.columns_of_marks(header.id, marks_from, period.last)).all()
+        self.signs = {
+            (row.lesson_id, row.student_id): row
+            for row in run(queries.absences_of_group(header.id, period.first, period.last))
+        }
+        self.marks: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        for row in run(queries.marks_of_group(header.id, marks_from, period.last)):
+            self.marks[row.assessment_id, row.student_id].append(row)
+        self.grounds = self._grounds(run(queries.excuses_of(ids, period.first, period.last)))
+        self.slots = [
+            Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
+            for row in run(queries.slots_of([header.id]))
+        ]
+        self.term_marks = self._term_marks(ids)
+
+    def _only_classes(self) -> Any:
+        """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""
+        desk = self.desk
+        held = scopes(desk.actor.roles, Duty.JOURNALS_READ)
+        whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or desk.header.teaches
+        return None if whole else own_class_ids(desk.actor)
+
+    def _grounds(self, rows: Any) -> Mapping[int, list[ExcuseSpan]]:
+        grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
+        for row in rows:
+            span = ExcuseSpan(
+                row.starts_on,
+                row.starts_number,
+                row.ends_on,
+                row.ends_number,
+                row.suffix,
+                row.excused,
+                row.name,
+            )
+            grounds[row.student_id].append(span)
+        return grounds
+
+    def _term_marks(self, ids: Sequence[int]) -> Mapping[tuple[TermKind, int], Any]:
+        header = self.desk.header
+        if header.subject_id is None or header.scale is ScaleKind.NONE:
+            return {}
+        rows = self.desk.session.execute(queries.term_marks(header.subject_id, header.year_id, ids))
+        return {(row.kind, row.student_id): row for row in rows}
+
+    def sheet(self) -> Sheet:
+        """Lay the sheet out."""
+        columns = self._columns()
+        return Sheet(
+            self.pupils,
+            columns,
+            [self._head(column) for column in columns],
+            [self._row(number, pupil, columns) for number, pupil in enumerate(self.pupils, 1)],
+            {column.key: self._data(column) for column in columns},
+        )
+
+    def _columns(self) -> list[SheetColumn]:
+        of_lesson: dict[int, list[Any]] = defaultdict(list)
+        alone = []
+        for row in self.assessments:
+            if row.lesson_id is not None:
+                of_lesson[row.lesson_id].append(row)
+            elif row.held_on >= self.period.first:
+                alone.append(row)
+        columns = [self._held(lesson, of_lesson[lesson.id][:1]) for lesson in self.lessons]
+        columns += [
+            self._marks_only(row)
+            for rows in of_lesson.values()
+            for row in rows[1:]
+            if row.held_on >= self.period.first
+        ]
+        columns += [self._marks_only(row) for row in alone]
+        columns += self._expected()
+        columns.sort(key=lambda c: (c.day, c.number is None, c.number or 0, c.due_at is None))
+        return columns + self._terms()
+
+    def _held(self, lesson: Any, assessments: Sequence[Any]) -> SheetColumn:
+        return SheetColumn(
+            f"l{lesson.id}",
+            lesson.held_on,
+            lesson.number,
+            lesson,
+            assessments[0] if assessments else None,
+            self.desk.may_write(lesson.held_on),
+            due_at=lesson.due_at,
+        )
+
+    def _marks_only(self, row: Any) -> SheetColumn:
+        return SheetColumn(f"a{row.id}", row.held_on, None, None, row, self.desk.may_write(row.held_on))
+
+    def _expected(self) -> list[SheetColumn]:
+        held = {(lesson.held_on, lesson.number) for lesson in self.lessons}
+        wanted = expected_lessons(self.slots, self.desk.frame.calendar, self.period.first, self.last)
+        return [
+            SheetColumn(
+                f"x-{one.day.isoformat()}-{one.number}",
+                one.day,
+                one.number,
+                None,
+                None,
+                self.desk.may_write(one.day),
+                due_at=self.desk.frame.due_at(one.day, one.number, self.desk.zone),
+            )
+            for one in wanted
+            if (one.day, one.number) not in held
+        ]
+
+    def _terms(self) -> list[SheetColumn]:
+        header, half = self.desk.header, self.period.semester
+        if half is None or header.scale is ScaleKind.NONE or header.subject_id is None:
+            return []
+        kinds = [TERMS[half.number]] if self.desk.frame.settings.uses_semester_marks else []
+        if half.number == 2:
+            kinds.append(TermKind.YEAR)
+        return [
+            SheetColumn(f"t-{kind}", self._term_day(), None, None, None, self._term_open(kind), term=kind)
+            for kind in kinds
+        ]
+
+    def _term_day(self) -> date:
+        return min(self.desk.actor.today, self.desk.frame.calendar.ends_on)
+
+    def _term_open(self, kind: TermKind) -> bool:
+        try:
+            check_term_open(self.desk, kind)
+        except RuleBroken:
+            return False
+        return self.desk.may_write(self._term_day())
+
+    def _head(self, column: SheetColumn) -> Markup:
+        weekday, day, number = head_lines(column, self.language)
+        state = column.state(self.desk.now, self.desk)
+        marks = ["col"]
+        if column.term is not None:
+            marks.append("term")
+        elif column.is_test:
+            marks.append("test")
+        if column.day == self.desk.actor.today and column.term is None:
+            marks.append("today")
+        if state is EntryState.OPEN or column.key.startswith("x-"):
+            marks.append("open")
+        if state in {EntryState.LATE, EntryState.DONE_LATE}:
+            marks.append("late")
+        return Markup(
+            '<th scope="col" class="{}" data-column="{}"{}>'
+            '<button type="button" class="col-head" tabindex="-1">'
+            "<small>{}</small><b>{}</b><small>{}</small></button></th>"
+        ).format(
+            " ".join(marks), column.key, Markup(" data-live") if column.live else "", weekday, day, number
+        )
+
+    def _row(self, number: int, pupil: Pupil, columns: Sequence[SheetColumn]) -> Markup:
+        born = (
+            Markup(" <small>{}</small>").format(f"{pupil.birth_date:%d.%m.%Y.}")
+            if pupil.namesake and pupil.birth_date
+            else ""
+        )
+        cells = [self._cell(pupil, column) for column in columns]
+        return Markup(  # noqa: S704 (each part is escaped or a number)
+            f'<tr data-student="{pupil.id}"><th class="name" scope="row"><span class="no">{number}.</span>'
+            f"{escape(pupil.name)}{born}</th>{''.join(cells)}</tr>"
+        )
+
+    def _cell(self, pupil: Pupil, column: SheetColumn) -> str:
+        if not pupil.belongs(column.day):
+            return '<td class="dead"></td>'
+        mark = _cell_class(column, self.desk.actor.today)
+        state, scale = self._state(pupil, column)
+        if state is EMPTY:
+            hint = self._hint(pupil, column) if column.term is not None else ""
+            return f"<td{mark}>{hint}</td>" if not hint else f'<td{mark} data-t="">{hint}</td>'
+        spans = self.grounds.get(pupil.id, ())
+        ground = (
+            ground_for(column.day, column.number, spans)
+            if state.entry.absence is not None and spans
+            else None
+        )
+        inside = cell_html(state, scale, ground, self.language)
+        text = cell_text(state, scale)
+        typed = "" if text == inside else f' data-t="{escape(text)}"'
+        return f'<td{mark} data-v="{state.version}"{typed}>{inside}</td>'
+
+    def _state(self, pupil: Pupil, column: SheetColumn) -> tuple[CellState, ScaleKind]:
+        if column.term is not None:
+            row = self.term_marks.get((column.term, pupil.id))
+            if row is None:
+                return EMPTY, self.desk.header.scale
+            return CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id), row.scale
+        sign = self.signs.get((column.lesson.id, pupil.id)) if column.lesson is not None else None
+        marks = self.marks.get((column.assessment.id, pupil.id), ()) if column.assessment is not None else ()
+        if sign is None and not marks:
+            return EMPTY, ScaleKind.NONE
+        return cell_state(sign, marks), column.scale(self.desk)
+
+    def _hint(self, pupil: Pupil, column: SheetColumn) -> Markup | str:
+        if column.term not in TERMS.values():
+            return ""
+        suggestion = self.suggestion(pupil.id)
+        shown = suggestion.value or "/".join(suggestion.choices)
+        if not shown and not suggestion.owed:
+            return ""
+        text = f"~{shown}" if shown else NO_MARK
+        return Markup('<span class="hint" title="{}">{}</span>').format(suggestion.explanation(), text)
+
+    def suggestion(self, student_id: int) -> Suggestion:
+        """What the semester's mark might be after the summative marks of this group."""
+        half = self.period.semester
+        marks = [
+            WeighedMark(row.value, Decimal(column.weight), column.assessment_kind, column.scale)
+            for column in self.assessments
+            if half is not None and half.starts_on <= column.held_on <= half.ends_on
+            for row in self.marks.get((column.id, student_id), ())
+            if row.superseded_by is None
+        ]
+        return suggest_term_mark(marks)
+
+    def _data(self, column: SheetColumn) -> dict[str, Any]:
+        lesson = column.lesson
+        author = ""
+        if lesson is not None:
+            name = f"{lesson.first_name} {lesson.surname}" if lesson.surname else ""
+            author = author_line(name, lesson.changed_at, self.desk, self.language)
+        return column_data(self.desk, column, self._counts(column), author, self.language)
+
+    def _counts(self, column: SheetColumn) -> Counts:
+        members = [pupil.id for pupil in self.pupils if pupil.belongs(column.day)]
+        found = (
+            [self.signs.get((column.lesson.id, one)) for one in members] if column.lesson is not None else []
+        )
+        signs = [row.sign for row in found if row is not None]
+        return Counts(len(members), signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE))
+
+
+def _pupils(rows: Any) -> list[Pupil]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.student_id].append(row)
+    names: dict[str, int] = defaultdict(int)
+    for same in found.values():
+        names[_name(same[0])] += 1
+    return [
+        Pupil(
+            student,
+            _name(same[0]),
+            same[0].birth_date,
+            tuple(Interval(row.starts_on, row.ends_on) for row in same),
+            names[_name(same[0])] > 1,
+        )
+        for student, same in found.items()
+    ]
+
+
+def _name(row: Any) -> str:
+    return f"{row.surname} {row.first_name}"
+
+
+def _cell_class(column: SheetColumn, today: date) -> str:
+    if column.term is not None:
+        return ' class="term"'
+    if column.is_test:
+        return ' class="test today"' if column.day == today else ' class="test"'
+    return ' class="today"' if column.day == today else ""
