@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
 
 from config.duties import Duty, duty
+from config.translations.formats import day_heading
 from models.base import db
+from views.duties import Board, sections
 
 bp = Blueprint("home", __name__)
 
@@ -15,7 +20,15 @@ bp = Blueprint("home", __name__)
 @duty(Duty.OWN_ACCOUNT)
 def index() -> ResponseReturnValue:
     """What this person owes, by which clause and until when."""
-    return render_template("home/index.html", greeting="", lead="", sections=[])
+    clock = current_app.extensions["clock"]
+    board = Board.now(clock.now(), clock.zone)
+    first_name = current_user.name.split(" ")[0]
+    return render_template(
+        "home/index.html",
+        greeting=_("Good day, %(name)s", name=first_name),
+        lead=day_heading(current_user.today, str(get_locale())),
+        sections=sections(board),
+    )
 
 
 @bp.get("/dzivs")

@@ -264,6 +264,7 @@ def slots_of(group_ids: Iterable[int]) -> Select[Any]:
 def lesson_states(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
     """How far the lessons of the groups are entered."""
     return select(
+        Lesson.id,
         Lesson.journal_group_id,
         Lesson.held_on,
         Lesson.number,

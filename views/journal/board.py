@@ -30,6 +30,8 @@ class LessonOwed:
     due_at: datetime
     starts_at: time | None
     ends_at: time | None
+    key: str
+    """The column's key in the grid."""
 
     @property
     def done(self) -> bool:
@@ -108,7 +110,9 @@ class OwnJournals:
             due_at=due,
             now=self.now,
         )
-        return LessonOwed(group, title, day, number, state, due, *(bell or (None, None)))
+        begin, end = bell or (None, None)
+        column = f"l{row.id}" if row is not None else f"x-{day.isoformat()}-{number}"
+        return LessonOwed(group, title, day, number, state, due, begin, end, column)
 
     def today(self) -> list[LessonOwed]:
         """Today's lessons in their order."""
