@@ -78,9 +78,7 @@ def test_every_table_has_its_number_named_constraints_and_no_reserved_name(table
     assert str(table.c.id.type) == "INTEGER"
     assert table.name not in RESERVED
     assert all(constraint.name for constraint in table.constraints)
-    assert [
-        fk.name for fk in table.foreign_key_constraints if fk.ondelete not in {"RESTRICT", "CASCADE"}
-    ] == []
+    assert [fk.name for fk in table.foreign_key_constraints if fk.ondelete is None] == []
 
 
 def test_every_file_of_tables_is_known_to_the_house():

@@ -58,10 +58,8 @@ def test_migrations_are_numbered_in_the_order_in_which_they_follow():
         *range(1, len(names) + 1)
     ]
     texts = [(VERSIONS / name).read_text(encoding="utf-8") for name in names]
-    revisions = [re.search(r"^revision\b.*= ['\"](.+)['\"]", source, re.MULTILINE)[1] for source in texts]
-    former = [
-        re.search(r"^down_revision\b.*= (.+)", source, re.MULTILINE)[1].strip("'\"") for source in texts
-    ]
+    revisions = [re.search(r"(?m)^revision\b.*= (.+)", source)[1].strip("'\"") for source in texts]
+    former = [re.search(r"(?m)^down_revision\b.*= (.+)", source)[1].strip("'\"") for source in texts]
     assert former == ["None", *revisions[:-1]]
     assert revisions[-1] == migrate.head()
 
