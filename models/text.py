@@ -99,8 +99,9 @@ def class_key(grade: int, letter: str) -> str:
 
 def fold(text: str) -> str:
     """What a search compares: lower case, no diacritics, single spaces; "berzins" finds "Bērziņš"."""
-    plain = "".join(LIKE.get(char, char) for char in unicodedata.normalize("NFC", text).casefold())
-    bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if unicodedata.category(c)[0] != "M")
+    apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    plain = "".join(LIKE.get(char, char) for char in apart)
+    bare = "".join(c for c in plain if unicodedata.category(c)[0] != "M")
     return _squeezed(_printable(bare.translate(SEARCHED_AS), keep=""))
 
 
@@ -136,6 +137,8 @@ def damaged_by_excel(text: str) -> bool:
 
 def _printable(text: str, keep: str) -> str:
     """NFC without characters of Unicode category C (control, format, surrogate, private, unassigned)."""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     spaced = "".join(" " if char.isspace() and char not in keep else char for char in text)
     kept = (char for char in spaced if char in keep or unicodedata.category(char)[0] != "C")
     return unicodedata.normalize("NFC", "".join(kept))

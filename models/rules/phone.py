@@ -11,6 +11,7 @@ from models.text import damaged_by_excel
 
 HOME = "LV"
 HOME_CODE = 371
+HOME_MOBILE = "+3712"
 MOBILES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
 WRITTEN = re.compile(r"[+0-9 ().\-/]+")
 BETWEEN = re.compile(r"[,;/|\n]|(?<=[0-9])\s*\+|\s+(?:un|vai|and|or)\s+")
@@ -50,7 +51,7 @@ def format_phone(number: str) -> str:
 
 def is_mobile(number: str) -> bool:
     """Whether an SMS can reach this E.164 number."""
-    return phonenumbers.number_type(phonenumbers.parse(number)) in MOBILES
+    return number.startswith(HOME_MOBILE) or phonenumbers.number_type(phonenumbers.parse(number)) in MOBILES
 
 
 def _number(text: str) -> PhoneNumber:
