@@ -168,11 +168,10 @@ def upsert(desk: Desk, table: Any, rows: list[dict[str, Any]], key: list[str]) -
     if not rows:
         return
     makers = postgresql_insert if desk.session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    statement = makers(table).values(rows)
+    statement = makers(table.__table__)
     changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    desk.session.execute(
-        statement.on_conflict_do_update(index_elements=key, set_=changed), execution_options={TRAILED: True}
-    )
+    statement = statement.on_conflict_do_update(index_elements=key, set_=changed)
+    desk.session.execute(statement, rows, execution_options={TRAILED: True})
 
 
 def sign_text(entry: CellEntry) -> str | None:

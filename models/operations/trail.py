@@ -98,15 +98,15 @@ def record(session: Session, changes: Sequence[Change]) -> list[int]:
         }
         for change in changes
     ]
-    entries = insert(Trail).returning(Trail.id, sort_by_parameter_order=True)
-    numbers = list(session.scalars(entries, rows))
+    # Both engines number the rows of one VALUES list in its order.
+    numbers = sorted(session.scalars(insert(TRAIL).returning(TRAIL.c.id), rows))
     values = [
         {"trail_id": number, "field": field, "old": old, "new": new}
         for number, change in zip(numbers, changes, strict=True)
         for field, (old, new) in change.values.items()
     ]
     if values:
-        session.execute(insert(TrailValue), values)
+        session.execute(insert(TRAIL_VALUE), values)
     return numbers
 
 

@@ -26,9 +26,9 @@ from models.queries.journal import absences_in, cell_authors, excuses_of, period
 from models.queries.reach import in_force
 from models.rules.absences import ExcuseSpan, ground_for
 from models.rules.broken import RuleBroken, Stale
-from models.rules.marks import AttendanceSign, ScaleKind
+from models.rules.marks import AttendanceSign
 from views.journal import bp, reading
-from views.journal.cell_html import cell_html, cell_text
+from views.journal.cell_html import cell_look
 from views.journal.columns import Counts, SheetColumn, author_line, column_data
 from views.journal.period import period_holding
 from views.journal.screens import desk_for
@@ -214,11 +214,8 @@ class Looks:
         ground = (
             self._ground(outcome, cells) if state.entry.absence is not None and cells is not None else None
         )
-        return {
-            "text": cell_text(state, scale if state.entry.marks else ScaleKind.NONE),
-            "html": cell_html(state, scale, ground, self.language),
-            "version": state.version,
-        }
+        text, html = cell_look(state.entry, state.formers, scale, ground, self.language)
+        return {"text": text, "html": html, "version": state.version}
 
     def _ground(self, outcome: CellOutcome, cells: LessonCells) -> ExcuseSpan | None:
         lesson = cells.column.lesson

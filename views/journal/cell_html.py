@@ -7,9 +7,8 @@ from functools import lru_cache
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from models.operations.cells import CellState
 from models.rules.absences import AbsenceState, ExcuseSpan, ShownSign, shown_sign
-from models.rules.cells import display, shown
+from models.rules.cells import CellEntry, display, shown
 from models.rules.marks import NO_MARK, ScaleKind
 
 SIGN_CLASS = {
@@ -20,22 +19,22 @@ SIGN_CLASS = {
 }
 
 
-def cell_text(state: CellState, scale: ScaleKind) -> str:
-    """What one would type to get the cell."""
-    return display(state.entry, scale)
+@lru_cache(maxsize=8192)
+def cell_look(
+    entry: CellEntry, formers: tuple[str, ...], scale: ScaleKind, ground: ExcuseSpan | None, language: str
+) -> tuple[str, Markup]:
+    """What one would type to get the cell, and the inside of the cell.
 
-
-def cell_html(state: CellState, scale: ScaleKind, ground: ExcuseSpan | None, language: str) -> Markup:
-    """The inside of a cell."""
-    entry = state.entry
+    Cells that hold the same look the same, so that a page draws each kind of cell once.
+    """
+    del language  # the words of a sign's title depend on it: it is part of the cache's key
     parts = []
     if entry.absence is not None:
-        parts.append(_sign(shown_sign(entry.absence, entry.late_minutes, ground), ground, language))
-    parts += [_mark(value, former, scale) for value, former in zip(entry.marks, state.formers, strict=True)]
-    return Markup(" ").join(parts)
+        parts.append(_sign(shown_sign(entry.absence, entry.late_minutes, ground), ground))
+    parts += [_mark(value, former, scale) for value, former in zip(entry.marks, formers, strict=True)]
+    return display(entry, scale if entry.marks else ScaleKind.NONE), Markup(" ").join(parts)
 
 
-@lru_cache(maxsize=4096)
 def _mark(value: str, former: str, scale: ScaleKind) -> Markup:
     was = Markup('<span class="was">{}</span>').format(shown(former, scale)) if former else Markup()
     if value == NO_MARK:
@@ -43,9 +42,7 @@ def _mark(value: str, former: str, scale: ScaleKind) -> Markup:
     return was + escape(shown(value, scale))
 
 
-@lru_cache(maxsize=512)
-def _sign(sign: ShownSign, ground: ExcuseSpan | None, language: str) -> Markup:
-    del language  # part of the cache's key: the words of the title depend on it
+def _sign(sign: ShownSign, ground: ExcuseSpan | None) -> Markup:
     title = _sign_title(sign, ground)
     suffix = Markup("<sup>{}</sup>").format(sign.suffix) if sign.suffix else Markup()
     minutes = Markup("<sub>{}</sub>").format(sign.minutes) if sign.minutes else Markup()

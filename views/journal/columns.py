@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -119,7 +120,12 @@ def column_data(
         "attendance_text": counts.text() if column.due_at else "",
         "author_text": author,
         "version": version_of(lesson, assessment),
-        "allowed": allowed(desk, column),
+        "allowed": allowed(
+            column.scale(desk),
+            language,
+            with_lesson=column.due_at is not None,
+            of_term=column.term is not None,
+        ),
         "live": column.live,
         "has_lesson": column.due_at is not None,
         "has_marks": desk.header.scale is not ScaleKind.NONE and column.term is None,
@@ -131,10 +137,11 @@ def version_of(lesson: Any, assessment: Any) -> int:
     return max((row.entry_id or 0 for row in (lesson, assessment) if row is not None), default=0)
 
 
-def allowed(desk: Desk, column: SheetColumn) -> str:
+@lru_cache(maxsize=128)
+def allowed(scale: ScaleKind, language: str, *, with_lesson: bool, of_term: bool) -> str:
     """The sentence that names what one may type."""
-    rule = Allowed(column.scale(desk), column.due_at is not None, 1 if column.term else MOST_MARKS)
-    return str(rule.refusal())
+    del language  # part of the cache's key
+    return str(Allowed(scale, with_lesson, 1 if of_term else MOST_MARKS).refusal())
 
 
 def heading(column: SheetColumn, language: str) -> str:

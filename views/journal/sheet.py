@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from config.duties import Duty, Scope, scopes
-from models.operations.cells import EMPTY, CellState, cell_state
+from models.operations.cells import CellState, cell_state
 from models.operations.desk import Desk
 from models.operations.term_cells import check_term_open
 from models.queries import journal as queries
@@ -23,9 +23,9 @@ from models.rules.calendar import Slot, expected_lessons
 from models.rules.cells import CellEntry
 from models.rules.deadline import EntryState
 from models.rules.intervals import Interval
-from models.rules.marks import NO_MARK, AttendanceSign, ScaleKind, TermKind
+from models.rules.marks import NO_MARK, AssessmentKind, AttendanceSign, ScaleKind, TermKind
 from models.rules.suggestions import Suggestion, WeighedMark, suggest_term_mark
-from views.journal.cell_html import cell_html, cell_text
+from views.journal.cell_html import cell_look
 from views.journal.columns import Counts, SheetColumn, author_line, column_data, head_lines
 from views.journal.period import Period
 
@@ -46,6 +46,26 @@ class Pupil:
     def belongs(self, day: date) -> bool:
         """Whether the pupil is in the group on `day`: other cells are dead."""
         return any(day in period for period in self.periods)
+
+    def belongs_throughout(self, first: date, last: date) -> bool:
+        """Whether the pupil is in the group without a break."""
+        return any(first in period and last in period for period in self.periods)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A column made ready for drawing its cells."""
+
+    column: SheetColumn
+    mark: str
+    """The attribute that tells its cells from others."""
+    empty: str
+    """An empty cell of it."""
+    scale: ScaleKind
+    signs: Mapping[int, Any]
+    """Absences by pupil."""
+    marks: Mapping[int, list[Any]]
+    """Marks by pupil."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +95,12 @@ class SheetMaker:
         ids = [pupil.id for pupil in self.pupils]
         self.lessons = run(queries.held_lessons(header.id, period.first, period.last)).all()
         self.assessments = run(queries.columns_of_marks(header.id, marks_from, period.last)).all()
-        self.signs = {
-            (row.lesson_id, row.student_id): row
-            for row in run(queries.absences_of_group(header.id, period.first, period.last))
-        }
-        self.marks: dict[tuple[int, int], list[Any]] = defaultdict(list)
+        self.signs: dict[int, dict[int, Any]] = defaultdict(dict)
+        for row in run(queries.absences_of_group(header.id, period.first, period.last)):
+            self.signs[row.lesson_id][row.student_id] = row
+        self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
         for row in run(queries.marks_of_group(header.id, marks_from, period.last)):
-            self.marks[row.assessment_id, row.student_id].append(row)
+            self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
         self.grounds = self._grounds(run(queries.excuses_of(ids, period.first, period.last)))
         self.slots = [
             Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
@@ -121,12 +140,25 @@ class SheetMaker:
     def sheet(self) -> Sheet:
         """Lay the sheet out."""
         columns = self._columns()
+        drawn = [self._drawn(column) for column in columns]
         return Sheet(
             self.pupils,
             columns,
             [self._head(column) for column in columns],
-            [self._row(number, pupil, columns) for number, pupil in enumerate(self.pupils, 1)],
+            [self._row(number, pupil, drawn) for number, pupil in enumerate(self.pupils, 1)],
             {column.key: self._data(column) for column in columns},
+        )
+
+    def _drawn(self, column: SheetColumn) -> Drawn:
+        mark = _cell_class(column, self.desk.actor.today)
+        lesson, assessment = column.lesson, column.assessment
+        return Drawn(
+            column,
+            mark,
+            f"<td{mark}></td>",
+            column.scale(self.desk),
+            self.signs.get(lesson.id, {}) if lesson is not None else {},
+            self.marks.get(assessment.id, {}) if assessment is not None else {},
         )
 
     def _columns(self) -> list[SheetColumn]:
@@ -224,48 +256,46 @@ class SheetMaker:
             " ".join(marks), column.key, Markup(" data-live") if column.live else "", weekday, day, number
         )
 
-    def _row(self, number: int, pupil: Pupil, columns: Sequence[SheetColumn]) -> Markup:
+    def _row(self, number: int, pupil: Pupil, drawn: Sequence[Drawn]) -> Markup:
         born = (
             Markup(" <small>{}</small>").format(f"{pupil.birth_date:%d.%m.%Y.}")
             if pupil.namesake and pupil.birth_date
             else ""
         )
-        cells = [self._cell(pupil, column) for column in columns]
+        always = bool(drawn) and pupil.belongs_throughout(drawn[0].column.day, drawn[-1].column.day)
+        cells = [
+            self._cell(pupil, one) if always or pupil.belongs(one.column.day) else '<td class="dead"></td>'
+            for one in drawn
+        ]
         return Markup(  # noqa: S704 (each part is escaped or a number)
             f'<tr data-student="{pupil.id}"><th class="name" scope="row"><span class="no">{number}.</span>'
             f"{escape(pupil.name)}{born}</th>{''.join(cells)}</tr>"
         )
 
-    def _cell(self, pupil: Pupil, column: SheetColumn) -> str:
-        if not pupil.belongs(column.day):
-            return '<td class="dead"></td>'
-        mark = _cell_class(column, self.desk.actor.today)
-        state, scale = self._state(pupil, column)
-        if state is EMPTY:
-            hint = self._hint(pupil, column) if column.term is not None else ""
-            return f"<td{mark}>{hint}</td>" if not hint else f'<td{mark} data-t="">{hint}</td>'
-        spans = self.grounds.get(pupil.id, ())
-        ground = (
-            ground_for(column.day, column.number, spans)
-            if state.entry.absence is not None and spans
-            else None
-        )
-        inside = cell_html(state, scale, ground, self.language)
-        text = cell_text(state, scale)
+    def _cell(self, pupil: Pupil, drawn: Drawn) -> str:
+        column, mark = drawn.column, drawn.mark
+        if column.term is not None:
+            return self._term_cell(pupil, column, mark)
+        sign, marks = drawn.signs.get(pupil.id), drawn.marks.get(pupil.id)
+        if sign is None and marks is None:
+            return drawn.empty
+        state = cell_state(sign, marks or ())
+        spans = self.grounds.get(pupil.id) if sign is not None else None
+        ground = ground_for(column.day, column.number, spans) if spans else None
+        return self._filled(state, drawn.scale, ground, mark)
+
+    def _filled(self, state: CellState, scale: ScaleKind, ground: ExcuseSpan | None, mark: str) -> str:
+        text, inside = cell_look(state.entry, state.formers, scale, ground, self.language)
         typed = "" if text == inside else f' data-t="{escape(text)}"'
         return f'<td{mark} data-v="{state.version}"{typed}>{inside}</td>'
 
-    def _state(self, pupil: Pupil, column: SheetColumn) -> tuple[CellState, ScaleKind]:
-        if column.term is not None:
-            row = self.term_marks.get((column.term, pupil.id))
-            if row is None:
-                return EMPTY, self.desk.header.scale
-            return CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id), row.scale
-        sign = self.signs.get((column.lesson.id, pupil.id)) if column.lesson is not None else None
-        marks = self.marks.get((column.assessment.id, pupil.id), ()) if column.assessment is not None else ()
-        if sign is None and not marks:
-            return EMPTY, ScaleKind.NONE
-        return cell_state(sign, marks), column.scale(self.desk)
+    def _term_cell(self, pupil: Pupil, column: SheetColumn, mark: str) -> str:
+        row = self.term_marks.get((column.term, pupil.id)) if column.term is not None else None
+        if row is not None:
+            state = CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id)
+            return self._filled(state, row.scale, None, mark)
+        hint = self._hint(pupil, column)
+        return f'<td{mark} data-t="">{hint}</td>' if hint else f"<td{mark}></td>"
 
     def _hint(self, pupil: Pupil, column: SheetColumn) -> Markup | str:
         if column.term not in TERMS.values():
@@ -283,8 +313,9 @@ class SheetMaker:
         marks = [
             WeighedMark(row.value, Decimal(column.weight), column.assessment_kind, column.scale)
             for column in self.assessments
+            if column.assessment_kind is AssessmentKind.SUMMATIVE
             if half is not None and half.starts_on <= column.held_on <= half.ends_on
-            for row in self.marks.get((column.id, student_id), ())
+            for row in self.marks.get(column.id, {}).get(student_id, ())
             if row.superseded_by is None
         ]
         return suggest_term_mark(marks)
@@ -298,12 +329,12 @@ class SheetMaker:
         return column_data(self.desk, column, self._counts(column), author, self.language)
 
     def _counts(self, column: SheetColumn) -> Counts:
-        members = [pupil.id for pupil in self.pupils if pupil.belongs(column.day)]
-        found = (
-            [self.signs.get((column.lesson.id, one)) for one in members] if column.lesson is not None else []
-        )
-        signs = [row.sign for row in found if row is not None]
-        return Counts(len(members), signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE))
+        if column.due_at is None:
+            return Counts(0, 0, 0)
+        members = sum(pupil.belongs(column.day) for pupil in self.pupils)
+        found = self.signs.get(column.lesson.id, {}) if column.lesson is not None else {}
+        signs = [row.sign for row in found.values()]
+        return Counts(members, signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE))
 
 
 def _pupils(rows: Any) -> list[Pupil]:
