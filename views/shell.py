@@ -7,7 +7,9 @@ from typing import Any
 
 from flask import Flask, current_app, request, session, url_for
 from flask_babel import get_locale
+from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
 
 from config.duties import Role
 from config.navigation import LANGUAGES, NAVIGATION, Item
@@ -41,7 +43,10 @@ def install(app: Flask) -> None:
 
 def language() -> str:
     """The language of this person's pages: the account's, else this browser's, else Latvian."""
-    chosen = current_user.language if current_user.is_authenticated else session.get("language")
+    try:
+        chosen = current_user.language if current_user.is_authenticated else session.get("language")
+    except SQLAlchemyError:
+        chosen = None  # the page that says the records are out of reach needs a language too
     return chosen if chosen in LANGUAGES else "lv"
 
 
@@ -67,7 +72,7 @@ def _context() -> dict[str, Any]:
         "language": str(get_locale() or "lv"),
         "languages": LANGUAGES,
         "school": school_and_year[0],
-        "year_label": school_and_year[1],
+        "year_label": _("school year %(name)s", name=school_and_year[1]) if school_and_year[1] else "",
         "menu": menu() if signed_in else [],
         "actor": current_user,
         "roles_line": roles_line(),

@@ -105,6 +105,8 @@ def column_data(
     return {
         "key": column.key,
         "heading": heading(column, language),
+        "short": head_lines(column, language)[2],
+        "test": column.is_test,
         "state": state.value if state else "",
         "pill": PILLS[state] if state else "",
         "state_text": state_text(state, column, desk, language) if state else "",
@@ -166,7 +168,7 @@ def state_text(state: EntryState, column: SheetColumn, desk: Desk, language: str
 def head_lines(column: SheetColumn, language: str) -> tuple[str, str, str]:
     """The three lines of a column's head: weekday, day, number or kind."""
     if column.term is not None:
-        return "", str(column.term.label), ""
+        return "", _short_term(column.term), ""
     short = SHORT_KINDS[column.kind]
     number = f"{column.number}. st." if column.number is not None and language == "lv" else column.number
     return (
@@ -183,3 +185,9 @@ def author_line(name: str, at: datetime | None, desk: Desk, language: str) -> st
     local = at.astimezone(desk.zone)
     when = f"{date_short(local.date(), language)} {local:%H.%M}"
     return _("Last change: %(who)s, %(when)s", who=name or _("the system"), when=when)  # type: ignore[no-any-return]
+
+
+def _short_term(kind: TermKind) -> str:
+    """What a term is called where there is little room."""
+    short = {TermKind.SEMESTER_1: _("sem. 1"), TermKind.SEMESTER_2: _("sem. 2")}
+    return str(short.get(kind, kind.label))
