@@ -1,0 +1,47 @@
+"""Serving the house from one machine: waitress, eight threads, one address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from flask_babel import gettext as _
+from waitress import create_server
+
+from models.rules.broken import RuleBroken
+
+THREADS = 8
+SLACK = 8
+"""Bodies up to so many times the largest one reach the house, which refuses them with a page."""
+
+
+def serve(app: Flask, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve until interrupted; `say` tells where to go once the door is open.
+
+    Raises:
+        RuleBroken: the port is taken or the address is not this machine's.
+    """
+    with app.app_context():
+        server = _open(app, host, port)
+        say(_("E-klase is open at http://%(host)s:%(port)s/ (Ctrl+C closes it).", host=host, port=port))
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _open(app: Flask, host: str, port: int) -> Any:
+    settings = app.extensions["settings"]
+    try:
+        return create_server(
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            max_request_body_size=settings.max_request_bytes * SLACK,
+            clear_untrusted_proxy_headers=not settings.proxies,
+        )
+    except OSError as reason:
+        sentence = _("Cannot serve at %(host)s, port %(port)s: choose another port.", host=host, port=port)
+        raise RuleBroken(sentence) from reason
