@@ -136,6 +136,8 @@ class Actor:
     session_key: str = ""
     must_choose_password: bool = False
     """Signed in with a one-time password: nothing else may be opened before an own one is chosen."""
+    seen_at: datetime | None = None
+    """When the session was last noted to be in use."""
 
     is_authenticated = True
     is_active = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
+from datetime import datetime
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,12 @@ from models.accounts import Account, AccountSession, Actor
 from models.base import db
 from models.operations.sign_in import (
     admit_try,
+    candidate,
     check_own_password,
     choose_password,
     end_session,
     end_sessions,
+    forget_tries,
     sign_in_by_password,
 )
 from models.queries.accounts import load_actor, open_sessions
@@ -26,6 +29,9 @@ from models.rules.broken import RuleBroken
 from views.forms.account import PasswordForm, SignInForm
 
 bp = Blueprint("account", __name__)
+
+OWN_PAGE = re.compile(r"/(?![/\\]).*")
+"""A path on this server: with a second slash, of either kind, a browser takes what follows for a host."""
 
 
 def load_user(key: str) -> Actor | None:
@@ -47,15 +53,12 @@ def sign_in() -> ResponseReturnValue:
 
 def _sign_in(form: SignInForm) -> ResponseReturnValue:
     settings, now = current_app.extensions["settings"], current_app.extensions["clock"].now()
-    admitted = admit_try(db.session(), form.name.data, now)
-    db.session.commit()  # the try counts whatever becomes of the rest
-    if not admitted:
-        form.form_errors.append(_("Too many wrong passwords. Wait five minutes and try again."))
-        return render_template("account/sign_in.html", form=form), 429
+    who = candidate(db.session(), form.name.data, now)
     try:
+        _count_try(who.counted_as, now)
         opened = sign_in_by_password(
             db.session(),
-            form.name.data,
+            who,
             form.password.data,
             now=now,
             life=settings.session_life,
@@ -66,17 +69,21 @@ def _sign_in(form: SignInForm) -> ResponseReturnValue:
         return render_template("account/sign_in.html", form=form), 422
     next_page = safe_next(request.args.get("next"))
     session.clear()
-    db.session.flush()
     login_user(load_user(opened.key))
     return redirect(next_page)
 
 
+def _count_try(counted_as: str, now: datetime) -> None:
+    admitted = admit_try(db.session(), counted_as, now)
+    db.session.commit()  # the try counts whatever becomes of the rest
+    if not admitted:
+        raise RuleBroken(_("Too many wrong passwords. Wait five minutes and try again."))
+
+
 def safe_next(target: str | None) -> str:
     """Where to go after signing in: a page of our own, or home."""
-    parts = urlsplit((target or "").replace("\\", "/"))
-    own = not parts.scheme and not parts.netloc and parts.path.startswith("/")
-    clean = own and not parts.path.startswith("//") and (target or "").isprintable()
-    return target if clean and target else url_for("home.index")
+    own = target is not None and OWN_PAGE.fullmatch(target) is not None and target.isprintable()
+    return target if target and own else url_for("home.index")
 
 
 @bp.post("/iziet")
@@ -118,8 +125,12 @@ def password() -> ResponseReturnValue:
 def _choose(form: PasswordForm) -> ResponseReturnValue:
     now = current_app.extensions["clock"].now()
     if "present" in form:
+        _count_try(current_user.user_name, now)
         check_own_password(db.session(), current_user.account_id, form.present.data)
-    choose_password(db.session(), current_user.account_id, current_user.session_id, form.new.data, now=now)
+        forget_tries(db.session(), current_user.user_name, now)
+    choose_password(
+        db.session(), current_user.account_id, current_user.session_id, form.password.data, now=now
+    )
     flash(_("The password is changed. Sign-ins on other devices have ended."), "success")
     return redirect(url_for("home.index"))
 

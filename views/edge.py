@@ -6,20 +6,26 @@ below 400 is committed once, everything else is rolled back; no page with people
 
 from __future__ import annotations
 
+import logging
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.routing import IntegerConverter, Rule, ValidationError
 
 from config.duties import GRANTS, Duty, holds
 from models.accounts import Actor
 from models.base import db, writing
+from models.operations.sign_in import stay_signed_in
 from models.operations.trail import Author, sign
 
 OPEN_ENDPOINTS = frozenset({"static", "account.sign_in", "account.language", "home.alive"})
@@ -27,6 +33,12 @@ OPEN_ENDPOINTS = frozenset({"static", "account.sign_in", "account.language", "ho
 BEFORE_OWN_PASSWORD = OPEN_ENDPOINTS | {"account.password", "account.sign_out"}
 """What one may open who has signed in with a one-time password."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+UNTYPABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL and halves of characters."""
+IN_USE = timedelta(minutes=1)
+"""How often a sign-in is noted to be in use."""
+
+log = logging.getLogger(__name__)
 
 
 class RowId(IntegerConverter):
@@ -62,9 +74,10 @@ def install(app: Flask) -> None:
     """Set the guards; call before anything else registers on requests."""
     app.url_map.converters["int"] = RowId
     app.before_request(_begin)
-    app.before_request(_refuse_control_characters)
+    app.before_request(_refuse_untypable)
     app.before_request(_authorize)
     app.after_request(_protect)
+    app.after_request(_note_use)
 
 
 def duties_of(app: Flask) -> dict[str, Duty | None]:
@@ -116,25 +129,46 @@ def _begin() -> None:
     writing.set(_may_write())
 
 
-def _refuse_control_characters() -> None:
-    # NUL reaches PostgreSQL as an error and SQLite as the end of a text.
-    texts = [*request.args.values(), *request.form.values(), *map(str, (request.view_args or {}).values())]
-    if any("\x00" in text for text in texts):
-        raise BadRequest(_("The text holds a character that no keyboard types. Enter it again."))
+def _refuse_untypable() -> None:
+    # NUL reaches PostgreSQL as an error and SQLite as the end of a text; half a character reaches nobody.
+    try:
+        if any(UNTYPABLE.search(text) for text in _texts()):
+            raise BadRequest(_("The text holds a character that no keyboard types. Enter it again."))
+    except RecursionError:
+        raise BadRequest from None  # JSON nested deeper than anything of ours
+
+
+def _texts() -> Iterator[str]:
+    """Every text the request brings, wherever it stands."""
+    for pair in chain(request.args.items(multi=True), request.form.items(multi=True)):
+        yield from pair
+    yield from map(str, (request.view_args or {}).values())
+    waiting = [request.get_json(silent=True)] if request.is_json else []
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict):
+            waiting += [*part, *part.values()]
+        elif isinstance(part, list):
+            waiting += part
 
 
 def _authorize() -> ResponseReturnValue | None:
     endpoint = request.endpoint
-    if endpoint is None or endpoint in OPEN_ENDPOINTS:
+    if endpoint is None or endpoint == "static":
+        return None
+    if current_user.is_authenticated:
+        sign(db.session(), Author.of(asking(), current_app.extensions["clock"].now()))
+    if endpoint in OPEN_ENDPOINTS:
         return None
     if not current_user.is_authenticated:
         return _to_sign_in()
     if current_user.must_choose_password and endpoint not in BEFORE_OWN_PASSWORD:
-        return redirect(url_for("account.password"))
+        return _to_own_password()
     needed = current_app.extensions["duties"][endpoint]
     if not holds(current_user.roles, needed):
         raise Forbidden(refusal(needed))
-    sign(db.session(), Author.of(asking(), current_app.extensions["clock"].now()))
     return None
 
 
@@ -153,6 +187,12 @@ def refusal(needed: Duty) -> str:
 def wants_json() -> bool:
     """Whether the answer goes to a script of ours and not to a person."""
     return request.is_json or request.accept_mimetypes.best == "application/json"
+
+
+def _to_own_password() -> ResponseReturnValue:
+    if wants_json():
+        return {"error": _("Choose an own password first.")}, 403
+    return redirect(url_for("account.password"))
 
 
 def _to_sign_in() -> ResponseReturnValue:
@@ -189,14 +229,27 @@ def _protect(response: Response) -> Response:
     return response
 
 
+def _note_use(response: Response) -> Response:
+    if request.endpoint == "static" or response.status_code >= 500 or not current_user.is_authenticated:
+        return response
+    now, actor = current_app.extensions["clock"].now(), asking()
+    if actor.seen_at is not None and now - actor.seen_at >= IN_USE:
+        after_answer(response, lambda: stay_signed_in(db.session(), actor.session_id, now))
+    return response
+
+
 def after_answer(response: Response, work: Callable[[], None]) -> None:
     """Do a small piece of writing once the person has the answer, in a transaction of its own."""
     app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001
+    request_id = g.get("request_id")
 
     def run() -> None:
         with app.app_context():
             writing.set(True)
-            work()
-            db.session.commit()
+            try:
+                work()
+                db.session.commit()
+            except SQLAlchemyError:
+                log.warning("request %s: nothing was written after the answer", request_id, exc_info=True)
 
     response.call_on_close(run)

@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, g, jsonify, render_template, request
+from flask import Flask, current_app, g, jsonify, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_login import current_user
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    HTTPException,
+    NotFound,
+    RequestEntityTooLarge,
+    UnprocessableEntity,
+)
 
 from models.rules.broken import RuleBroken, Stale
 from views.edge import wants_json
+from views.shell import asset
 
 log = logging.getLogger(__name__)
+
+SAID_BY_US = frozenset(
+    {BadRequest, Forbidden, NotFound, Conflict, RequestEntityTooLarge, UnprocessableEntity}
+)
+"""Refusals whose description may be a sentence of ours; kinds made of them speak for the library."""
 
 
 def install(app: Flask) -> None:
     """Put a sentence behind every failure."""
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(RuleBroken, _broken)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(IntegrityError, _clash)
     app.register_error_handler(DataError, _unfit)
     app.register_error_handler(OverflowError, _unfit)
+    app.register_error_handler(UnicodeEncodeError, _unfit)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(Exception, _failure)
 
@@ -34,8 +51,13 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
     title, what_to_do = _words(error.code)
-    own = "<" not in (error.description or "<") and type(error).description != error.description
+    own = type(error) in SAID_BY_US and type(error).description != error.description
     return _answer(error.code, title, error.description if own and error.description else title, what_to_do)
+
+
+def _forged(_error: CSRFError) -> ResponseReturnValue:
+    title, what_to_do = _words(400)
+    return _answer(400, title, _("The page was opened in an earlier sign-in or too long ago."), what_to_do)
 
 
 def _words(code: int) -> tuple[str, str]:
@@ -102,16 +124,18 @@ def _failure(error: Exception) -> ResponseReturnValue:
 
 
 def _answer(code: int, title: str, sentence: str, what_to_do: str) -> ResponseReturnValue:
+    request_id = g.get("request_id", "")
     if wants_json():
-        return jsonify(error=sentence, what_to_do=what_to_do, request_id=g.get("request_id", "")), code
-    page = render_template(
-        "errors/page.html",
-        code=code,
-        title=title,
-        sentence=sentence,
-        what_to_do=what_to_do,
-        request_id=g.get("request_id", ""),
-        signed_in=code != 500 and current_user.is_authenticated,
-        path=request.path,
-    )
-    return page, code
+        return jsonify(error=sentence, what_to_do=what_to_do, request_id=request_id), code
+    words = {
+        "code": code,
+        "title": title,
+        "sentence": sentence,
+        "what_to_do": what_to_do,
+        "request_id": request_id,
+    }
+    if code >= 500:
+        # The frame of a page asks the records for menu and school: just what may be out of reach.
+        bare = current_app.jinja_env.get_template("errors/bare.html")
+        return bare.render(words, language=str(get_locale()), asset=asset), code
+    return render_template("errors/page.html", **words), code

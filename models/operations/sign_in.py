@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import case, delete, func, or_, select, true, update
+from sqlalchemy import Select, case, delete, func, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -41,8 +41,28 @@ class SignedIn:
     key: str
 
 
-def admit_try(session: Session, name: str, now: datetime) -> bool:
-    """Count one try to sign in as `name` before its password is looked at; False while paused.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whom a typed name may mean, and what the password is held against; nobody's look like anybody's."""
+
+    account_id: int | None
+    counted_as: str
+    """The name under which wrong tries are counted: one for all the ways to name an account."""
+    own: str
+    one_time: str
+
+
+def candidate(session: Session, name: str, now: datetime) -> Candidate:
+    """Find out whom `name`, a user name or a confirmed e-mail, may mean."""
+    account = _account_named(session, name)
+    if account is None:
+        return Candidate(None, fold(name)[:200], NOBODY, NOBODY)
+    one_time = session.scalar(_open_one_time_password(account.id, now))
+    return Candidate(account.id, account.user_name, account.password_hash or NOBODY, one_time or NOBODY)
+
+
+def admit_try(session: Session, counted_as: str, now: datetime) -> bool:
+    """Count one try to sign in before its password is looked at; False while paused.
 
     One statement, so that any number of parallel tries are counted one by one. It names the account
     that is tried, never the address: all pupils of a school share one.
@@ -53,7 +73,7 @@ def admit_try(session: Session, name: str, now: datetime) -> bool:
     pause = case((failures >= FREE_TRIES, now + PAUSE), else_=None)
     counted = (
         insert(SignInAttempt)
-        .values(name=attempt_name(name), failures=1, last_at=now)
+        .values(name=counted_as, failures=1, last_at=now)
         .on_conflict_do_update(
             index_elements=[SignInAttempt.name],
             set_={"failures": failures, "last_at": now, "blocked_until": pause},
@@ -64,27 +84,36 @@ def admit_try(session: Session, name: str, now: datetime) -> bool:
     return session.execute(counted).scalar() is not None
 
 
-def attempt_name(name: str) -> str:
-    """The name under which tries are counted."""
-    return fold(name)[:200]
+def forget_tries(session: Session, counted_as: str, now: datetime) -> None:
+    """After a right password: the account's tries, and everybody's that count no more."""
+    outdated = select(SignInAttempt.id).where(SignInAttempt.last_at < now - FORGET)
+    session.execute(
+        delete(SignInAttempt).where(
+            or_(
+                SignInAttempt.name == counted_as,
+                SignInAttempt.id.in_(outdated.with_for_update(skip_locked=True)),
+            )
+        )
+    )
 
 
 def sign_in_by_password(
-    session: Session, name: str, password: str, *, now: datetime, life: timedelta, device: str
+    session: Session, who: Candidate, password: str, *, now: datetime, life: timedelta, device: str
 ) -> SignedIn:
     """Open a session for whoever knows the password; `admit_try` must have let the try in.
+
+    The slow look at the password comes before the first statement: no lock is held meanwhile.
 
     Raises:
         RuleBroken: the name or the password is wrong; which of them is not said.
     """
-    account = _account_named(session, name)
-    one_time = _one_time_match(session, account, password, now)
-    known = _matches(account.password_hash if account else NOBODY, password)
-    if account is None or not (known or one_time):
+    known = _matches(who.own, password)
+    one_time = not known and _matches(who.one_time, password.strip().lower())
+    if who.account_id is None or not (known or one_time):
         raise RuleBroken(_l("The user name or the password is wrong."))
-    session.execute(delete(SignInAttempt).where(SignInAttempt.name == attempt_name(name)))
+    forget_tries(session, who.counted_as, now)
     return open_session(
-        session, account.id, now=now, life=life, device=device, must_choose_password=not known
+        session, who.account_id, now=now, life=life, device=device, must_choose_password=one_time
     )
 
 
@@ -127,23 +156,22 @@ def _account_named(session: Session, name: str) -> Account | None:
     return by_email[0] if len(by_email) == 1 else None
 
 
-def _one_time_match(session: Session, account: Account | None, password: str, now: datetime) -> bool:
-    if account is None:
-        return False
-    typed = password.strip().upper()
-    open_ones = session.scalars(
-        select(OneTimePassword.password_hash).where(
-            OneTimePassword.account_id == account.id,
+def _open_one_time_password(account_id: int, now: datetime) -> Select[tuple[str]]:
+    return (
+        select(OneTimePassword.password_hash)
+        .where(
+            OneTimePassword.account_id == account_id,
             OneTimePassword.used_at.is_(None),
             OneTimePassword.expires_at > now,
         )
+        .order_by(OneTimePassword.id.desc())
+        .limit(1)
     )
-    return any(_matches(kept, typed) for kept in open_ones)
 
 
-def _matches(kept: str | None, typed: str) -> bool:
+def _matches(kept: str, typed: str) -> bool:
     try:
-        return hasher.verify(kept or NOBODY, typed)
+        return hasher.verify(kept, typed)
     except (VerificationError, InvalidHashError):
         return False
 
@@ -169,10 +197,12 @@ def choose_password(session: Session, account_id: int, session_id: int, new: str
     """Set the account's own password, use up its first ones and end all its other sessions.
 
     Raises:
-        RuleBroken: the password is too short, too common or the user name itself.
+        RuleBroken: the password is too short, too common, holds the user name or is the one-time one.
     """
     account = session.get_one(Account, account_id)
     check_new_password(new, account.user_name)
+    if _matches(session.scalar(_open_one_time_password(account_id, now)) or NOBODY, new.strip().lower()):
+        raise RuleBroken(_l("This is the one-time password; choose another one."), "password")
     account.password_hash = hasher.hash(new)
     session.execute(
         update(OneTimePassword)
@@ -192,8 +222,17 @@ def check_own_password(session: Session, account_id: int, typed: str) -> None:
         RuleBroken: it is not the present password.
     """
     kept = session.scalar(select(Account.password_hash).where(Account.id == account_id))
-    if not _matches(kept, typed):
+    if not _matches(kept or NOBODY, typed):
         raise RuleBroken(_l("The present password is wrong."), "present")
+
+
+def stay_signed_in(session: Session, session_id: int, now: datetime) -> None:
+    """Note that the session is in use: it ends by itself only when it is not."""
+    session.execute(
+        update(AccountSession)
+        .where(AccountSession.id == session_id, AccountSession.seen_at < now)
+        .values(seen_at=now)
+    )
 
 
 def end_session(session: Session, session_id: int, now: datetime) -> None:

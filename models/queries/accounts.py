@@ -41,6 +41,7 @@ def load_actor(session: Session, key: str, *, now: datetime, today: date, idle: 
         today=today,
         session_key=key,
         must_choose_password=first.must_choose_password,
+        seen_at=first.seen_at,
     )
 
 
@@ -54,6 +55,7 @@ def _actor_rows(key_digest: str, now: datetime, today: date, idle: timedelta) ->
         select(
             AccountSession.id.label("session_id"),
             AccountSession.must_choose_password,
+            AccountSession.seen_at,
             Account.id.label("account_id"),
             Account.user_name,
             Account.language,

@@ -31,12 +31,12 @@ class PasswordForm(HouseForm):
         [DataRequired(), Length(max=200)],
         render_kw={"autocomplete": "current-password"},
     )
-    new = PasswordField(
+    password = PasswordField(
         _l("New password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "new-password"}
     )
     again = PasswordField(
         _l("New password once more"),
-        [DataRequired(), EqualTo("new", message=_l("The two passwords differ."))],
+        [DataRequired(), EqualTo("password", message=_l("The two passwords differ."))],
         render_kw={"autocomplete": "new-password"},
     )
 
