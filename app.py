@@ -49,6 +49,11 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
+def application() -> Flask:
+    """The house of the environment's settings, for a WSGI server: gunicorn 'app:application()'."""
+    return create_app(Settings.from_environment())
+
+
 def _configure(app: Flask, settings: Settings) -> None:
     configure(settings.log_level)
     app.config.update(
