@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from models.base import writing
+from models.text import fold
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -42,6 +43,8 @@ def _open_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in SQLITE_PRAGMAS:
         connection.execute(pragma)
+    # PostgreSQL folds by itself what a search compares (models.queries.search).
+    connection.create_function("folded", 1, lambda text: text and fold(text), deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:
