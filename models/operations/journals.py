@@ -1,0 +1,197 @@
+"""Making journals, their groups and who is in them (clauses 3.1, 3.1.6, 9b)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from models.audit import TrailAct
+from models.classes import SchoolClass, Subject
+from models.enrolment import Enrolment
+from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
+from models.marks import Assessment
+from models.operations.trail import Change, record
+from models.people import Student
+from models.rules.broken import RuleBroken
+from models.school import SchoolYear
+from models.timetable import TimetableSlot
+
+WHOLE_CLASS = "visa klase"
+"""The name of the group every journal begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPlan:
+    """What a journal is for."""
+
+    school_year: SchoolYear
+    kind: JournalKind
+    subject: Subject | None
+    classes: Sequence[SchoolClass]
+    title: str = ""
+    """Empty: made of the subject and the classes."""
+
+
+def make_journal(session: Session, plan: JournalPlan) -> Journal:
+    """A journal with its group of the whole class.
+
+    Raises:
+        RuleBroken: the plan does not hold together.
+    """
+    check_plan(plan)
+    journal = Journal(
+        school_year=plan.school_year,
+        kind=plan.kind,
+        subject=plan.subject,
+        classes=list(plan.classes),
+        title=plan.title or title_of(plan),
+    )
+    session.add(journal)
+    session.flush()
+    _tell_classes(session, journal, TrailAct.CREATED, "")
+    session.add(JournalGroup(journal=journal, name=WHOLE_CLASS, whole_class=True))
+    session.flush()
+    return journal
+
+
+def change_journal(session: Session, journal: Journal, plan: JournalPlan) -> None:
+    """Another title, subject or other classes; what was entered stays.
+
+    Raises:
+        RuleBroken: the plan does not hold together.
+    """
+    check_plan(plan)
+    former = class_names(journal.classes)
+    journal.subject = plan.subject
+    journal.title = plan.title or title_of(plan)
+    if {row.id for row in plan.classes} != {row.id for row in journal.classes}:
+        journal.classes = list(plan.classes)
+        flag_modified(journal, "title")  # a journal with other classes is another version of it
+        session.flush()
+        _tell_classes(session, journal, TrailAct.CHANGED, former)
+    session.flush()
+
+
+def check_plan(plan: JournalPlan) -> None:
+    """What each kind of journal needs.
+
+    Raises:
+        RuleBroken: a class, a second class or the subject is missing, or a class is of another year.
+    """
+    if any(row.school_year_id != plan.school_year.id for row in plan.classes):
+        raise RuleBroken(_("Choose classes of the journal's own school year."), "classes")
+    if not plan.classes and plan.kind is not JournalKind.INDIVIDUAL:
+        raise RuleBroken(_("Choose the class the journal is for."), "classes")
+    if plan.kind is JournalKind.COMBINED and len(plan.classes) < 2:
+        raise RuleBroken(_("A combined journal is for pupils of several classes."), "classes")
+    if plan.kind in {JournalKind.SUBJECT, JournalKind.CLASS_TEACHER} and len(plan.classes) > 1:
+        raise RuleBroken(_("A journal of this kind is for one class."), "classes")
+    if plan.subject is None and plan.kind.has_marks:
+        raise RuleBroken(_("Choose the subject."), "subject")
+
+
+def title_of(plan: JournalPlan) -> str:
+    """As it stands on the cover: „Matemātika, 4.b”."""
+    what = plan.subject.name if plan.subject else str(plan.kind.label).capitalize()
+    return ", ".join(filter(None, [what, class_names(plan.classes)]))[:200]
+
+
+def class_names(classes: Sequence[SchoolClass]) -> str:
+    """The classes in their order: „4.a, 4.b”."""
+    return ", ".join(row.name for row in sorted(classes, key=lambda row: (row.grade, row.letter)))
+
+
+def _tell_classes(session: Session, journal: Journal, act: TrailAct, former: str) -> None:
+    values = {"classes": (former or None, class_names(journal.classes) or None)}
+    record(session, [Change(act, "journal", journal.id, None, values)])
+
+
+def delete_journal(session: Session, journal: Journal) -> None:
+    """Delete a journal in which nothing was ever entered, with its groups and their teachers (law 7).
+
+    Raises:
+        RuleBroken: something was entered or planned in it; the sentence says what.
+    """
+    groups = select(JournalGroup.id).where(JournalGroup.journal_id == journal.id)
+    found = {
+        _("lessons"): _count(session, Lesson, groups),
+        _("columns of marks"): _count(session, Assessment, groups),
+        _("lessons of the timetable"): _count(session, TimetableSlot, groups),
+        _("members of groups"): _count(session, GroupMember, groups),
+    }
+    held = ", ".join(f"{name} ({count})" for name, count in found.items() if count)
+    if held:
+        raise RuleBroken(_("Only an empty journal is deleted. This one holds: %(what)s.", what=held))
+    for group in list(journal.groups):
+        for teacher in list(group.teachers):
+            session.delete(teacher)
+        session.flush()
+        session.delete(group)
+    session.flush()
+    session.delete(journal)
+    session.flush()
+
+
+def _count(
+    session: Session, table: type[Lesson | Assessment | TimetableSlot | GroupMember], groups: object
+) -> int:
+    return session.scalar(select(func.count(table.id)).where(table.journal_group_id.in_(groups))) or 0  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A pupil's time in a group; `id` is that of the row being changed."""
+
+    group: JournalGroup
+    student: Student
+    starts_on: date
+    ends_on: date | None
+    id: int = 0
+
+
+def check_membership(session: Session, wish: Membership) -> None:
+    """Whether the pupil may be in the group then.
+
+    Raises:
+        RuleBroken: the group is a whole class, or the pupil is not in the journal's classes that day or is in
+            a group of it already.
+    """
+    if wish.group.whole_class:
+        raise RuleBroken(_("The pupils of this group are those of the class: nobody is named."), "group")
+    if not _is_in_a_class(session, wish):
+        raise RuleBroken(_("The pupil is not in a class of this journal on the first day."), "student")
+    if _is_in_a_group(session, wish):
+        raise RuleBroken(_("The pupil is in a group of this journal at that time already."), "starts_on")
+
+
+def _is_in_a_class(session: Session, wish: Membership) -> bool:
+    of_journal = select(JournalClass.school_class_id).where(JournalClass.journal_id == wish.group.journal_id)
+    if session.scalar(of_journal.limit(1)) is None:
+        return True  # an individual journal names its pupils one by one
+    enrolled = (
+        select(Enrolment.id)
+        .where(Enrolment.student_id == wish.student.id, Enrolment.school_class_id.in_(of_journal))
+        .where(Enrolment.starts_on <= wish.starts_on)
+        .where(or_(Enrolment.ends_on.is_(None), Enrolment.ends_on >= wish.starts_on))
+    )
+    return session.scalar(enrolled.limit(1)) is not None
+
+
+def _is_in_a_group(session: Session, wish: Membership) -> bool:
+    overlaps = and_(
+        GroupMember.starts_on <= (wish.ends_on or date.max),
+        or_(GroupMember.ends_on.is_(None), GroupMember.ends_on >= wish.starts_on),
+    )
+    other = (
+        select(GroupMember.id)
+        .join(JournalGroup, JournalGroup.id == GroupMember.journal_group_id)
+        .where(JournalGroup.journal_id == wish.group.journal_id, GroupMember.student_id == wish.student.id)
+        .where(GroupMember.id != wish.id, overlaps)
+    )
+    return session.scalar(other.limit(1)) is not None
