@@ -2,8 +2,103 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Blueprint, Flask, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_admin import Admin, AdminIndexView, expose
+from flask_admin.theme import Theme
+
+from admin import (
+    absences,
+    accounts,
+    audit,
+    classes,
+    enrolment,
+    imports,
+    journal,
+    marks,
+    messages,
+    people,
+    school,
+    student_file,
+    timetable,
+)
+from admin.base import DutyView
+from config.duties import Duty
+
+VIEWS: tuple[type[DutyView], ...] = (
+    school.SchoolView,
+    school.SchoolYearView,
+    school.SemesterView,
+    school.CalendarSpanView,
+    school.LessonTimeView,
+    school.RoomView,
+    school.SettingView,
+    school.AbsenceReasonView,
+    classes.ProgrammeView,
+    classes.SchoolClassView,
+    classes.ClassTeacherView,
+    classes.SubjectView,
+    classes.ClassSubjectView,
+    journal.JournalView,
+    journal.JournalGroupView,
+    journal.JournalTeacherView,
+    journal.GroupMemberView,
+    journal.LessonView,
+    timetable.TimetableSlotView,
+    marks.AssessmentView,
+    marks.MarkView,
+    marks.TermMarkView,
+    marks.TermWindowView,
+    absences.AttendanceView,
+    absences.ExcuseView,
+    people.StudentView,
+    enrolment.EnrolmentView,
+    enrolment.AdmissionView,
+    enrolment.DirectorOrderView,
+    student_file.StudentFileView,
+    student_file.FileNumberView,
+    people.GuardianView,
+    people.GuardianshipView,
+    people.StaffView,
+    people.PersonView,
+    accounts.AccountView,
+    accounts.RoleGrantView,
+    accounts.AccountSessionView,
+    audit.TrailView,
+    imports.ImportBatchView,
+    messages.NoticeView,
+    messages.OutboxView,
+)
+
+UNSCREENED = {
+    "idempotency_key": "answers kept for a repeated request; nobody reads them",
+    "journal_class": "ticked in the form of its journal",
+    "one_time_password": "secrets; issued at the account",
+    "sign_in_attempt": "names as typed, wrong ones too; they are forgotten by themselves",
+    "trail_value": "shown with its entry of the activity log",
+}
+"""Tables without a screen of their own, and why."""
+
+
+class OfficeIndex(AdminIndexView):
+    """`/parvalde/` itself: the menu of the page is the index, so there is nothing to list."""
+
+    def __init__(self) -> None:
+        super().__init__(endpoint="office", url="/parvalde")
+        self.static_folder = None  # nothing of Bootstrap or jQuery is served
+
+    def duty_of(self, _method: str) -> Duty:
+        """Everybody has a start page."""
+        return Duty.OWN_ACCOUNT
+
+    @expose()
+    def index(self) -> ResponseReturnValue:
+        """Lead to the start page."""
+        return redirect(url_for("home.index"))
 
 
 def register(app: Flask) -> None:
     """Hang the generated screens under /parvalde."""
+    app.register_blueprint(Blueprint("generated", __name__, template_folder="templates"))
+    office = Admin(app, index_view=OfficeIndex(), theme=Theme("generated", "base.html"))
+    office.add_views(*(view() for view in VIEWS))

@@ -77,6 +77,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Enrolments"), "enrolment.index_view"),
             Item(_l("Admissions"), "admission.index_view"),
             Item(_l("Personal files"), "student_file.index_view"),
+            Item(_l("File numbers"), "file_number.index_view"),
             Item(_l("Parents"), "guardian.index_view"),
             Item(_l("Contacts of pupils"), "guardianship.index_view"),
             Item(_l("Staff"), "staff.index_view"),

@@ -1,0 +1,96 @@
+"""How a value stands in a cell of a list, in a page of details and in a file for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import get_day_names
+from flask import current_app
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from phonenumbers import NumberParseException
+
+from config.translations.formats import date_short, number, time_in_table
+from models.rules.personal_code import format_code
+from models.rules.phone import format_phone
+
+
+class Writer:
+    """Writes values for one person: in the language of the page, moments in the school's zone."""
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language
+        self.zone = zone
+        self._yes, self._no = _("yes"), _("no")
+        self._by_type: dict[type, Callable[[Any], str]] = {
+            str: str,
+            int: str,
+            type(None): lambda _value: "",
+            bool: lambda value: self._yes if value else self._no,
+            date: lambda value: date_short(value, language),
+            datetime: self.moment,
+            time: time_in_table,
+            Decimal: lambda value: number(value, language),
+        }
+
+    @classmethod
+    def for_request(cls) -> Writer:
+        """The writer for who asks now."""
+        locale = get_locale()
+        return cls(locale.language if locale else "lv", current_app.extensions["settings"].zone)
+
+    def __call__(self, value: Any) -> str:
+        """The value in words."""
+        write = self._by_type.get(type(value))
+        return write(value) if write else str(getattr(value, "label", value))
+
+    def moment(self, value: datetime) -> str:
+        """A moment by the school's clock: `23.11.2026. 10:15`."""
+        local = value.astimezone(self.zone)
+        return f"{date_short(local.date(), self.language)} {time_in_table(local.time())}"
+
+    def writes(self, column: str) -> Callable[[Any], str]:
+        """How the values of the column named are written."""
+        special = SPECIAL.get(column.rpartition(".")[2])
+        return (lambda value: special(value, self.language)) if special else self
+
+
+def phone(value: str, _language: str) -> str:
+    """A number as people write it; what came in by import and is none stays as it is."""
+    try:
+        return format_phone(value) if value else ""
+    except NumberParseException:
+        return value
+
+
+def personal_code(value: str | None, _language: str) -> str:
+    """With the dash; a foreign code as it is."""
+    return format_code(value) if value and len(value) == 11 and value.isdigit() else value or ""
+
+
+def weekday(value: int | None, language: str) -> str:
+    """The name of the day, 0 = Monday."""
+    return "" if value is None else str(get_day_names("wide", locale=language)[value])
+
+
+SPECIAL: Mapping[str, Callable[[Any, str], str]] = {
+    "phone": phone,
+    "personal_code": personal_code,
+    "weekday": weekday,
+}
+"""Columns whose values are kept otherwise than people write them."""
+
+
+class DayName:
+    """The name of a weekday in the language of whoever reads it, 0 = Monday."""
+
+    def __init__(self, day: int) -> None:
+        self.day = day
+
+    def __str__(self) -> str:
+        locale = get_locale()
+        return weekday(self.day, locale.language if locale else "lv")
