@@ -96,14 +96,22 @@ def _house(create_app: MakeApp, options: Namespace) -> Iterator[Work]:
     app = create_app(Settings.from_environment(data_dir=options.data))
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
-        if migrate.current(db.engine) != migrate.head():
-            migrate.upgrade(db.engine)
-        clock = app.extensions["clock"]
-        work = Work(app, db.session(), clock.now(), clock.today())
-        sign(work.session, Author(at=work.now))
-        open_school(work.session, work.today)
-        yield work
-        work.session.commit()
+        try:
+            yield _prepared(app)
+            db.session.commit()
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def _prepared(app: Flask) -> Work:
+    if migrate.current(db.engine) != migrate.head():
+        migrate.upgrade(db.engine)
+    clock = app.extensions["clock"]
+    work = Work(app, db.session(), clock.now(), clock.today())
+    sign(work.session, Author(at=work.now))
+    open_school(work.session, work.today)
+    return work
 
 
 def _serve(create_app: MakeApp, options: Namespace) -> None:

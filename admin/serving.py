@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -33,15 +34,19 @@ def serve(app: Flask, host: str, port: int, say: Callable[[str], None]) -> None:
 
 def _open(app: Flask, host: str, port: int) -> Any:
     settings = app.extensions["settings"]
+    return create_server(
+        app,
+        sockets=[_door(host, port)],
+        threads=THREADS,
+        max_request_body_size=settings.max_request_bytes * SLACK,
+        clear_untrusted_proxy_headers=not settings.proxies,
+    )
+
+
+def _door(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            max_request_body_size=settings.max_request_bytes * SLACK,
-            clear_untrusted_proxy_headers=not settings.proxies,
-        )
+        return socket.create_server((host, port), family=family)
     except OSError as reason:
         sentence = _("Cannot serve at %(host)s, port %(port)s: choose another port.", host=host, port=port)
         raise RuleBroken(sentence) from reason

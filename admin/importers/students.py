@@ -7,7 +7,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from admin.importers.cells import Cells, parse_class
+from admin.importers.cells import NAME, Cells, parse_class
 from admin.importers.columns import Column
 from models.operations.contacts import ContactRow
 from models.operations.people import PersonData
@@ -192,7 +192,7 @@ def _contact(cells: Cells, column: str, role: ContactRole) -> ContactRow | None:
         role = ContactRole.GUARDIAN
     words = GUARDIAN_NOTE.sub(" ", full).split()
     phone, email = cells.phone(f"{column}_phone"), cells.email(f"{column}_email")
-    if len(words) < 2 or "?" in full:
+    if len(words) < 2 or NAME.fullmatch(" ".join(words)) is None:
         if full or phone or email:
             cells.warn(column, _("A contact needs first name and surname; the contact was left out."))
         return None

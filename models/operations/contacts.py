@@ -128,7 +128,7 @@ def _says_otherwise(data: PersonData, known: KnownPerson) -> bool:
 
 
 def _tell(findings: Findings, different: dict[PersonData, list[tuple[int, str]]], known: KnownPerson) -> None:
-    name = f"{known.data.first_name} {known.data.surname}"
+    name = known.data.full_name
     for rows in different.values():
         for row, column in rows:
             sentence = _("The rows of the siblings differ about %(name)s; nothing was changed.", name=name)

@@ -38,6 +38,11 @@ class PersonData:
     email: str = ""
 
     @property
+    def full_name(self) -> str:
+        """First name first."""
+        return f"{self.first_name} {self.surname}"
+
+    @property
     def contact(self) -> tuple[str, str, str, str]:
         """What makes a contact the same person wherever it stands: name, phone and e-mail together."""
         return (self.surname, self.first_name, self.phone, self.email.lower())

@@ -70,7 +70,7 @@ class Acceptance:
     def _refuse_foreign_number(self, row: StudentRow, known: KnownPerson | None) -> None:
         holder = self.register.by_file_number.get(row.file_number or "")
         if holder is not None and (known is None or holder.id != known.id):
-            name = f"{holder.data.first_name} {holder.data.surname}"
+            name = holder.data.full_name
             sentence = _("This file number belongs to %(name)s.", name=name)
             raise RuleBroken(sentence, "file_number")
 
@@ -81,7 +81,7 @@ def _refuse_foreign_code(row: StudentRow, known: KnownPerson | None) -> None:
         return
     named_alike = (known.data.surname, known.data.first_name) == (row.person.surname, row.person.first_name)
     if not named_alike and known.data.birth_date != row.person.birth_date:
-        name = f"{known.data.first_name} {known.data.surname}"
+        name = known.data.full_name
         raise RuleBroken(_("This personal code belongs to %(name)s.", name=name), "personal_code")
 
 

@@ -1,0 +1,35 @@
+"""The house served for real: it answers at its address and closes its door when asked."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def free_port():
+    with closing(socket.create_server(("127.0.0.1", 0))) as door:
+        return door.getsockname()[1]
+
+
+def test_the_first_start_serves_a_school_until_interrupted(tmp_path):
+    port = free_port()
+    argv = [sys.executable, "app.py", "--port", str(port), "--data", str(tmp_path / "skola")]
+    environment = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
+    with subprocess.Popen(argv, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as house:
+        said = [house.stdout.readline() for _ in range(4)]
+        with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as visitor:
+            visitor.request("GET", "/ieiet")
+            answer = visitor.getresponse()
+            answer.read()
+        house.send_signal(signal.SIGINT)
+        status = house.wait(timeout=20)
+    assert answer.status == 200
+    assert said[0] == "Lietotājvārds: administrators\n"
+    assert said[3] == f"E-klase atvērta: http://127.0.0.1:{port}/ (Ctrl+C to aizver).\n"
+    assert status == 0
