@@ -1,0 +1,170 @@
+/** The journal grid: finds its parts on the page and ties them together. */
+import { Cells } from "./cells.js";
+import { Columns } from "./columns.js";
+import { ConflictDialog } from "./conflict.js";
+import { Cursor } from "./cursor.js";
+import { Editor } from "./editor.js";
+import { Entries } from "./entries.js";
+import { HistoryDialog } from "./history.js";
+import { listenToKeys, listenToShortcuts } from "./keys.js";
+import { guardLeaving } from "./leaving.js";
+import { Memory } from "./memory.js";
+import { NewColumnDialog } from "./new_column.js";
+import { Note } from "./note.js";
+import { Panel } from "./panel.js";
+import { listenToPointer } from "./pointer.js";
+import { Queue } from "./queue.js";
+import { Sheet } from "./sheet.js";
+import { firstCell, startingCell } from "./start.js";
+import { StateLine } from "./state.js";
+import { Troubles } from "./troubles.js";
+import { Wire, tokenOf } from "./wire.js";
+
+const part = (id) => document.getElementById(id);
+const island = JSON.parse(part("grid-data").textContent);
+
+const sheet = new Sheet(part("grid"));
+const cells = new Cells();
+const cursor = new Cursor(sheet);
+const wire = new Wire(sheet.table.dataset.url, tokenOf(document), island.account);
+const queue = new Queue(wire, new Memory());
+const columns = new Columns(island.columns, queue, learn);
+const entries = new Entries(sheet, cells, queue, learn);
+const note = new Note(part("cell-note"), sheet.table.parentElement);
+const dialog = new ConflictDialog(part("conflict"));
+const troubles = new Troubles({ sheet, cells, columns, entries, note, dialog });
+const history = new HistoryDialog(part("history"), wire);
+const stateLine = new StateLine(part("grid-state"), part("grid-voice"), leadToTrouble);
+const panel = new Panel(part("panel"), columns, { back: () => cursor.focus(), history: showHistory, settle: settleColumn });
+const editor = new Editor(aboutField, (cell, text) => entries.apply([entries.change(cell, text)]));
+
+/** Take what an answer says of columns: their lasting names, how they stand now. */
+function learn({ renamed = {}, columns: touched = {}, column = null }) {
+  for (const [from, to] of Object.entries(renamed)) {
+    for (const knower of [sheet, columns, queue, panel]) knower.rename(from, to);
+  }
+  for (const fresh of [...Object.values(touched), column].filter(Boolean)) {
+    columns.absorb(fresh);
+    sheet.dress(columns.get(fresh.key));
+  }
+}
+
+function aboutField(cell) {
+  return { label: troubles.about(cell), scale: columns.get(sheet.columnOf(cell)).scale };
+}
+
+function edit(mode) {
+  const { cell } = cursor;
+  if (cell && sheet.isLive(cell) && !troubles.ask(cell)) editor.open(cell, cells.text(cell), mode);
+}
+
+function confirmPresence() {
+  editor.close();
+  panel.confirmPresence();
+}
+
+function showHistory() {
+  editor.close();
+  if (cursor.cell) history.open(sheet.place(cursor.cell), troubles.about(cursor.cell));
+}
+
+function settleColumn(key) {
+  troubles.askColumn(key, (field) => panel.labelOf(field));
+}
+
+function leadToTrouble() {
+  const { cell, column } = troubles.first();
+  if (cell) {
+    cursor.go(cell);
+    troubles.ask(cell);
+  } else if (column) {
+    goToColumn(column);
+    panel.open();
+    settleColumn(column);
+  }
+}
+
+function isUnsaved() {
+  const { refused, conflicts } = troubles.count;
+  return queue.size > 0 || columns.hasUnsent || refused + conflicts > 0;
+}
+
+function showStanding() {
+  stateLine.show({ state: queue.state, unsent: queue.size, ...troubles.count });
+}
+
+function enterAll() {
+  editor.close();
+  panel.flush();
+}
+
+/** Turn to a column; its head was pressed or the address names it. @param {string} key */
+function goToColumn(key) {
+  const cell = firstCell(sheet, key);
+  if (cell) cursor.go(cell);
+  else panel.show(key);
+  if (matchMedia("(max-width: 760px)").matches) panel.open();
+}
+
+function listenToBooks() {
+  queue.addEventListener("change", () => {
+    cells.showWay(queue.state === "waiting" || queue.state === "over");
+    showStanding();
+  });
+  for (const book of [entries, columns]) book.addEventListener("change", showStanding);
+  entries.addEventListener("change", () => troubles.hint(note.cell ?? cursor.cell));
+  entries.addEventListener("trouble", ({ detail: cell }) => {
+    if (!editor.isOpen) troubles.hint(cell);
+    stateLine.speak(troubles.told(cell));
+  });
+  columns.addEventListener("change", ({ detail: key }) => key === panel.key && panel.draw());
+  columns.addEventListener("trouble", ({ detail: key }) => stateLine.speak(troubles.toldOfColumn(key)));
+  columns.addEventListener("refused", ({ detail: sentence }) => {
+    panel.complain(sentence);
+    stateLine.speak(sentence);
+  });
+}
+
+function listenToHands() {
+  const hands = {
+    sheet,
+    cursor,
+    editor,
+    edit,
+    empty: () => troubles.ask(cursor.cell) || entries.apply([entries.change(cursor.cell, "")]),
+    giveUp: () => entries.giveUp(cursor.cell),
+    settleTrouble: () => troubles.ask(cursor.cell),
+    history: showHistory,
+    column: goToColumn,
+  };
+  listenToKeys(hands);
+  listenToPointer(hands);
+  listenToShortcuts({ KeyH: showHistory, KeyK: confirmPresence, KeyP: () => panel.toggle() });
+  addEventListener("hashchange", () => goToColumn(location.hash.slice(1)));
+}
+
+function listenToNetwork() {
+  addEventListener("online", () => queue.resume());
+  addEventListener("focus", () => queue.state === "over" && queue.resume());
+  guardLeaving(isUnsaved, enterAll);
+}
+
+cursor.addEventListener("move", () => {
+  panel.show(cursor.column);
+  troubles.hint(cursor.cell);
+});
+listenToBooks();
+listenToHands();
+listenToNetwork();
+if (part("new-column")) new NewColumnDialog(part("new-column"), wire, () => queue.settled());
+begin();
+
+/** Stand where one will want to write; the keyboard follows when the address named the place. */
+function begin() {
+  const named = location.hash.slice(1);
+  const cell = startingCell(sheet, columns, named);
+  if (!cell) return;
+  cursor.place(cell);
+  cell.scrollIntoView({ block: "nearest", inline: "center" });
+  if (named && sheet.columnOf(cell) === named) cursor.focus();
+}

@@ -1,0 +1,185 @@
+/**
+ * The one line in which everything typed waits for the server: in order, one request at a time.
+ * Of entries with one name the latest wins while it is unsent; a request keeps its key through all tries.
+ */
+import { newKey, worthAnotherTry } from "./wire.js";
+
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 30_000;
+
+/**
+ * @typedef {{act: string, column: string, student?: number} & Record<string, any>} Entry
+ *
+ * @typedef {object} Parcel
+ * @property {string} act
+ * @property {Entry[]} entries
+ * @property {string} body the same in every try
+ *
+ * @typedef {object} Act what the queue must know of one kind of entry; its name is the end of the address
+ * @property {number} most entries in one request
+ * @property {(entries: Entry[]) => object} body
+ * @property {(body: any) => boolean} answers whether an answer speaks of each entry
+ * @property {(entries: Entry[], answer: import("./wire.js").Answer) => void} settle
+ *
+ * @typedef {"idle" | "sending" | "waiting" | "over"} QueueState
+ */
+
+/**
+ * What an entry is about: two entries of one name are the same thing said twice.
+ * @param {{act: string, column: string, student?: number}} entry
+ */
+export function nameOf({ act, column, student = 0 }) {
+  return `${act} ${column} ${student}`;
+}
+
+/** Tells of each change of `state` or of what waits by the event "change". */
+export class Queue extends EventTarget {
+  /** @type {Map<string, Entry>} */
+  #waiting;
+  /** @type {Parcel[]} */
+  #parcels;
+  #running = false;
+  #tries = 0;
+  #hurry = () => {};
+  /** @type {QueueState} */
+  state = "idle";
+
+  /** @type {Record<string, Act>} */
+  #acts = {};
+
+  /** @param {import("./wire.js").Wire} wire @param {import("./memory.js").Store} store */
+  constructor(wire, store) {
+    super();
+    this.wire = wire;
+    this.store = store;
+    const kept = store.load();
+    this.#waiting = new Map(kept.waiting.map((entry) => [nameOf(entry), entry]));
+    this.#parcels = kept.parcels;
+  }
+
+  /** Say how entries of one kind are sent. @param {string} act @param {Act} how */
+  serve(act, how) {
+    this.#acts[act] = how;
+  }
+
+  /** How many entries the server has not answered. */
+  get size() {
+    return this.#waiting.size + this.#parcels.reduce((sum, { entries }) => sum + entries.length, 0);
+  }
+
+  /** @param {string} name @returns {Entry | undefined} the entry if it has not left yet */
+  waiting(name) {
+    return this.#waiting.get(name);
+  }
+
+  /** @param {string} name */
+  isLeaving(name) {
+    return this.#parcels.some(({ entries }) => entries.some((entry) => nameOf(entry) === name));
+  }
+
+  /** @param {Entry} entry */
+  put(entry) {
+    this.#waiting.set(nameOf(entry), entry);
+    this.#changed();
+    this.#run();
+  }
+
+  /** Take back what has not left yet. @param {string} name */
+  drop(name) {
+    if (this.#waiting.delete(name)) this.#changed();
+  }
+
+  /** A column got its lasting name: entries that wait under the old one follow. */
+  rename(from, to) {
+    const follow = (entry) => (entry.column === from ? { ...entry, column: to } : entry);
+    const entries = [...this.#waiting.values()].map(follow);
+    this.#waiting = new Map(entries.map((entry) => [nameOf(entry), entry]));
+    this.#changed();
+  }
+
+  /** Try at once: the network is back, or the person is. */
+  async resume() {
+    if (this.state === "over" && !(await this.wire.renew())) return;
+    if (this.state === "over") this.#become("sending");
+    this.#tries = 0;
+    this.#hurry();
+    this.#run();
+  }
+
+  /** Resolves when nothing is on its way any more: saved, or held up. */
+  async settled() {
+    while (this.size && this.state !== "waiting" && this.state !== "over") {
+      await new Promise((done) => this.addEventListener("change", done, { once: true }));
+    }
+  }
+
+  async #run() {
+    if (this.#running || this.state === "over") return;
+    this.#running = true;
+    await null; // what is typed or pasted in one go leaves in one request
+    while (this.state !== "over" && this.#load()) await this.#send(this.#parcels[0]);
+    this.#running = false;
+    if (this.state !== "over") this.#become("idle");
+  }
+
+  /** Have a parcel ready: entries of one act from the head of the line. @returns {boolean} */
+  #load() {
+    const [first] = this.#waiting.values();
+    if (this.#parcels.length || !first) return this.#parcels.length > 0;
+    const entries = [];
+    for (const entry of this.#waiting.values()) {
+      if (entry.act !== first.act || entries.length === this.#acts[first.act].most) break;
+      entries.push(entry);
+    }
+    for (const entry of entries) this.#waiting.delete(nameOf(entry));
+    this.#parcels = [this.#pack(entries)];
+    return true;
+  }
+
+  /** @param {Entry[]} entries @returns {Parcel} */
+  #pack(entries) {
+    const [{ act }] = entries;
+    return { act, entries, body: JSON.stringify({ key: newKey(), ...this.#acts[act].body(entries) }) };
+  }
+
+  /** @param {Parcel} parcel */
+  async #send(parcel) {
+    this.#become(this.#tries ? "waiting" : "sending");
+    let answer = await this.wire.post(parcel.act, parcel.body);
+    if (answer.status === 400) {
+      // The token is of another sign-in: the same person's later one, or somebody else's.
+      if (!(await this.wire.renew())) return this.#become("over");
+      answer = await this.wire.post(parcel.act, parcel.body);
+    }
+    if (worthAnotherTry(answer)) return this.#pause();
+    if (answer.status === 401) return this.#become("over");
+    this.#tries = 0;
+    this.#parcels.shift();
+    const unsaid = answer.status >= 400 && !this.#acts[parcel.act].answers(answer.body);
+    // One entry that cannot be read must not take the others down with it.
+    if (unsaid && parcel.entries.length > 1) this.#parcels = parcel.entries.map((entry) => this.#pack([entry]));
+    else this.#acts[parcel.act].settle(parcel.entries, answer);
+    this.#changed();
+  }
+
+  async #pause() {
+    this.#become("waiting");
+    const pause = Math.min(FIRST_PAUSE * 2 ** this.#tries, LONGEST_PAUSE);
+    this.#tries += 1;
+    await new Promise((again) => {
+      const timer = setTimeout(again, pause);
+      this.#hurry = () => { clearTimeout(timer); again(); };
+    });
+  }
+
+  /** @param {QueueState} state */
+  #become(state) {
+    this.state = state;
+    this.#changed();
+  }
+
+  #changed() {
+    this.store.save({ waiting: [...this.#waiting.values()], parcels: this.#parcels });
+    this.dispatchEvent(new Event("change"));
+  }
+}
