@@ -21,12 +21,10 @@ from config.duties import GRANTS, Duty, Scope, holds, scopes
 from config.translations.formats import date_short
 from models.accounts import Actor
 from models.base import db
-from models.queries.frame import SchoolFrame, load_frame
+from models.queries.frame import SchoolFrame, frame_of_day
 from models.queries.journal import group_rows
-from models.queries.school import year_of
 from models.queries.structure import classes_without_teacher, files_with_gaps
 from models.rules.deadline import EntryState
-from models.school import SchoolYear
 from views.edge import asking
 from views.journal.board import LessonOwed, OwnJournals
 
@@ -74,8 +72,7 @@ class Board:
     @cached_property
     def frame(self) -> SchoolFrame | None:
         """The school year of today; None before there is one."""
-        year = year_of(self.actor.today).with_only_columns(SchoolYear.id).scalar_subquery()
-        return load_frame(db.session(), year)
+        return frame_of_day(db.session(), self.actor.today)
 
     @cached_property
     def own_journals(self) -> OwnJournals:

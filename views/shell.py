@@ -90,10 +90,11 @@ def roles_line() -> str:
 
 
 def _school_and_year() -> tuple[str, str]:
-    row = db.session.execute(name_and_year(current_app.extensions["clock"].today())).one()
+    row = db.session.execute(*name_and_year(current_app.extensions["clock"].today())).one()
     return row[0] or "", row[1] or ""
 
 
 def asset(path: str) -> str:
     """The address of a static file, new whenever the house was started anew."""
-    return url_for("static", filename=path, v=current_app.extensions["asset_version"])
+    version = current_app.extensions["asset_version"]
+    return f"{request.script_root}{current_app.static_url_path}/{path}?v={version}"

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,11 +14,9 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from models.audit import TrailAct
-from models.enrolment import Enrolment
-from models.journal import GroupMember
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED
-from models.queries.journal import periods
+from models.queries.journal import locked_periods
 from models.rules.broken import RuleBroken
 from models.rules.cells import CellEntry, display
 from models.rules.intervals import Interval
@@ -111,11 +110,9 @@ class Cells(ABC):
     def _members(self, student_ids: Iterable[int]) -> set[int]:
         """Those of the pupils who are in the group on the day; locked so that no act moves them meanwhile."""
         header = self.desk.header
-        table = Enrolment if header.whole_class else GroupMember
         rows = self.desk.session.execute(
-            periods(header.id, header.journal_id, whole_class=header.whole_class)
-            .where(table.student_id.in_(student_ids))
-            .with_for_update(of=table, key_share=True)
+            locked_periods(whole_class=header.whole_class),
+            {"group_id": header.id, "journal_id": header.journal_id, "student_ids": list(student_ids)},
         )
         return {row.student_id for row in rows if self.day in Interval(row.starts_on, row.ends_on)}
 
@@ -163,15 +160,18 @@ def changed_state(now: CellState, entry: CellEntry) -> CellState:
     return CellState(entry, tuple(formers), now.version)
 
 
-def upsert(desk: Desk, table: Any, rows: list[dict[str, Any]], key: list[str]) -> None:
+def upsert(desk: Desk, table: Any, rows: list[dict[str, Any]], key: tuple[str, ...]) -> None:
     """Insert rows or change the ones already there, in one statement."""
-    if not rows:
-        return
-    makers = postgresql_insert if desk.session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    statement = makers(table.__table__)
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    statement = statement.on_conflict_do_update(index_elements=key, set_=changed)
-    desk.session.execute(statement, rows, execution_options={TRAILED: True})
+    if rows:
+        statement = _upsert(desk.session.get_bind().dialect.name, table, key, tuple(rows[0]))
+        desk.session.execute(statement, rows, execution_options={TRAILED: True})
+
+
+@cache
+def _upsert(dialect: str, table: Any, key: tuple[str, ...], names: tuple[str, ...]) -> Any:
+    statement = (postgresql_insert if dialect == "postgresql" else sqlite_insert)(table.__table__)
+    changed = {name: statement.excluded[name] for name in names if name not in key}
+    return statement.on_conflict_do_update(index_elements=key, set_=changed)
 
 
 def sign_text(entry: CellEntry) -> str | None:

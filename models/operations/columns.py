@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -18,6 +18,7 @@ from models.journal import Lesson
 from models.marks import Assessment, Mark
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED, Change, as_text, record
+from models.queries.asked import asked
 from models.queries.journal import slots_of
 from models.rules.broken import RuleBroken, Stale
 from models.rules.calendar import Slot, expected_lessons
@@ -87,17 +88,22 @@ def find_column(desk: Desk, key: str) -> Column:
 
 
 def _lesson_column(desk: Desk, lesson_id: int) -> Column:
-    row = desk.session.execute(
-        select(Lesson, Assessment)
-        .outerjoin(Assessment, Assessment.lesson_id == Lesson.id)
-        .where(Lesson.id == lesson_id, Lesson.journal_group_id == desk.header.id)
-        .order_by(Assessment.id)
-        .limit(1)
-        .with_for_update(of=Lesson)
-    ).first()
+    row = desk.session.execute(*_lesson_with_marks(lesson_id, desk.header.id)).first()
     if row is None:
         raise LookupError(lesson_id)
     return Column(row[0], row[1])
+
+
+@asked
+def _lesson_with_marks(lesson_id: int, group_id: int) -> Select[tuple[Lesson, Assessment]]:
+    return (
+        select(Lesson, Assessment)
+        .outerjoin(Assessment, Assessment.lesson_id == Lesson.id)
+        .where(Lesson.id == lesson_id, Lesson.journal_group_id == group_id)
+        .order_by(Assessment.id)
+        .limit(1)
+        .with_for_update(of=Lesson)
+    )
 
 
 def hold_expected(desk: Desk, day: date, number: int) -> Column:
@@ -109,7 +115,7 @@ def hold_expected(desk: Desk, day: date, number: int) -> Column:
     desk.check_day(day)
     slots = [
         Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
-        for row in desk.session.execute(slots_of([desk.header.id]))
+        for row in desk.session.execute(*slots_of([desk.header.id]))
     ]
     expected = expected_lessons(slots, desk.frame.calendar, day, day)
     held = _lesson_at(desk, day, number)

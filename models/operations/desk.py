@@ -49,7 +49,7 @@ class Header:
 
 def load_header(session: Session, actor: Actor, duty: Duty, group_id: int) -> Header | None:
     """The cover of a group within reach; None for any other."""
-    rows = session.execute(group_header(actor, duty, group_id)).all()
+    rows = session.execute(*group_header(actor, duty, group_id)).all()
     if not rows:
         return None
     first = rows[0]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from models.accounts import IdempotencyKey
+
+TABLE = cast("Table", IdempotencyKey.__table__)
 
 
 def claim(session: Session, account_id: int, key: str, now: datetime) -> dict[str, Any] | None:
@@ -19,12 +22,9 @@ def claim(session: Session, account_id: int, key: str, now: datetime) -> dict[st
 
     Two requests of one number at once: the second waits here until the first is committed.
     """
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     claimed = session.scalar(
-        insert(IdempotencyKey)
-        .values(account_id=account_id, key=key, answer="", made_at=now)
-        .on_conflict_do_nothing(index_elements=["account_id", "key"])
-        .returning(IdempotencyKey.id)
+        _claiming(session.get_bind().dialect.name),
+        {"account_id": account_id, "key": key, "answer": "", "made_at": now},
     )
     if claimed is not None:
         return None
@@ -37,11 +37,20 @@ def claim(session: Session, account_id: int, key: str, now: datetime) -> dict[st
     return known
 
 
+@cache
+def _claiming(dialect: str) -> Any:
+    insert = (postgresql_insert if dialect == "postgresql" else sqlite_insert)(TABLE)
+    return insert.on_conflict_do_nothing(index_elements=["account_id", "key"]).returning(TABLE.c.id)
+
+
+KEEPING = (
+    update(TABLE)
+    .where(TABLE.c.account_id == bindparam("of_account"), TABLE.c.key == bindparam("of_key"))
+    .values(answer=bindparam("given"))
+)
+
+
 def keep(session: Session, account_id: int, key: str, answer: dict[str, Any]) -> None:
     """Keep the answer beside its number."""
-    session.execute(
-        update(IdempotencyKey)
-        .where(IdempotencyKey.account_id == account_id, IdempotencyKey.key == key)
-        .values(answer=json.dumps(answer, ensure_ascii=False)),
-        execution_options={"synchronize_session": False},
-    )
+    given = json.dumps(answer, ensure_ascii=False)
+    session.execute(KEEPING, {"of_account": account_id, "of_key": key, "given": given})

@@ -60,9 +60,9 @@ class LessonCells(Cells):
         """The whole column's cells: the panel counts them too."""
         del student_ids
         session, lesson, assessment = self.desk.session, self.column.lesson, self.column.assessment
-        signs = {row.student_id: row for row in session.execute(absences_in([lesson.id]))} if lesson else {}
+        signs = {row.student_id: row for row in session.execute(*absences_in([lesson.id]))} if lesson else {}
         marks: dict[int, list[Any]] = {}
-        for row in session.execute(marks_in([assessment.id])) if assessment else ():
+        for row in session.execute(*marks_in([assessment.id])) if assessment else ():
             marks.setdefault(row.student_id, []).append(row)
         self.now = {
             student: cell_state(signs.get(student), marks.get(student, []))
@@ -116,7 +116,7 @@ class LessonCells(Cells):
         gone = [student for student, state in states.items() if state.entry.absence is None]
         if gone:
             self._remove(Attendance, Attendance.lesson_id == lesson_id, Attendance.student_id.in_(gone))
-        upsert(self.desk, Attendance, rows, ["lesson_id", "student_id"])
+        upsert(self.desk, Attendance, rows, ("lesson_id", "student_id"))
 
     def _store_marks(self, states: States, before: States, entries: Entries) -> None:
         if not states or self.column.assessment is None:
@@ -142,7 +142,7 @@ class LessonCells(Cells):
         if gone:
             here = tuple_(Mark.student_id, Mark.position).in_(gone)
             self._remove(Mark, Mark.assessment_id == assessment_id, here)
-        upsert(self.desk, Mark, rows, ["assessment_id", "student_id", "position"])
+        upsert(self.desk, Mark, rows, ("assessment_id", "student_id", "position"))
 
     def _remove(self, table: Any, *conditions: Any) -> None:
         self.desk.session.execute(

@@ -52,14 +52,11 @@ class TermCells(Cells):
     def states(self, student_ids: Iterable[int]) -> Mapping[int, CellState]:
         """The term's marks of these pupils."""
         header = self.desk.header
-        rows = self.desk.session.execute(
-            term_marks(header.subject_id or 0, header.year_id, student_ids)
-            .where(TermMark.kind == self.kind)
-            .with_for_update(of=TermMark)
-        )
+        rows = self.desk.session.execute(*term_marks(header.subject_id or 0, header.year_id, student_ids))
         return {
             row.student_id: CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id)
             for row in rows
+            if row.kind is self.kind
         }
 
     def store(self, fresh: Mapping[int, CellState], before: Mapping[int, CellState]) -> Mapping[int, int]:
@@ -84,7 +81,7 @@ class TermCells(Cells):
             for student, state in fresh.items()
             if state.entry.marks
         ]
-        upsert(self.desk, TermMark, rows, ["student_id", "subject_id", "school_year_id", "kind"])
+        upsert(self.desk, TermMark, rows, ("student_id", "subject_id", "school_year_id", "kind"))
         return numbers
 
     def _change(self, student: int, old: CellState, new: CellState) -> Change:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from config.duties import Role
 from models.accounts import Account, AccountSession, Actor, RoleGrant
 from models.people import Guardian, Person, Staff, Student
+from models.queries.asked import asked
 
 
 def digest(key: str) -> str:
@@ -23,7 +24,7 @@ def load_actor(session: Session, key: str, *, now: datetime, today: date, idle: 
 
     `now` is aware; a session ends by itself when unused for `idle`.
     """
-    rows = session.execute(_actor_rows(digest(key), now, today, idle)).all()
+    rows = session.execute(*_actor_rows(digest(key), now, today, now - idle)).all()
     if not rows:
         return None
     first = rows[0]
@@ -45,7 +46,10 @@ def load_actor(session: Session, key: str, *, now: datetime, today: date, idle: 
     )
 
 
-def _actor_rows(key_digest: str, now: datetime, today: date, idle: timedelta) -> Select[tuple[object, ...]]:
+@asked
+def _actor_rows(
+    key_digest: str, now: datetime, today: date, seen_since: datetime
+) -> Select[tuple[object, ...]]:
     in_force = and_(
         RoleGrant.account_id == Account.id,
         RoleGrant.starts_on <= today,
@@ -77,7 +81,7 @@ def _actor_rows(key_digest: str, now: datetime, today: date, idle: timedelta) ->
             AccountSession.key_digest == key_digest,
             AccountSession.ended_at.is_(None),
             AccountSession.ends_at > now,
-            AccountSession.seen_at > now - idle,
+            AccountSession.seen_at > seen_since,
             Account.disabled_at.is_(None),
         )
     )

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Date,
     Integer,
     Row,
-    ScalarSelect,
     Select,
     String,
     Time,
@@ -26,6 +25,8 @@ from sqlalchemy.orm import Session
 
 from models.base import UtcDateTime
 from models.marks import TermWindow
+from models.queries.asked import asked
+from models.queries.school import year_of
 from models.rules.calendar import CalendarKind, SchoolCalendar, SemesterSpan, SpecialDays
 from models.rules.deadline import due_at
 from models.rules.marks import TermKind
@@ -60,15 +61,31 @@ class SchoolFrame:
         return due_at(day, end, settings.entry_deadline, settings.entry_grace_minutes, zone)
 
 
-def load_frame(session: Session, year_id: int | ScalarSelect[int]) -> SchoolFrame | None:
+def load_frame(session: Session, year_id: int) -> SchoolFrame | None:
     """The frame of a year; None when there is no such year."""
-    rows = session.execute(_frame_rows(year_id)).all()
+    return _framed(session.execute(*_rows_of_year(year_id)).all())
+
+
+def frame_of_day(session: Session, today: date) -> SchoolFrame | None:
+    """The frame of the year a day belongs to; None before there is one."""
+    return _framed(session.execute(*_rows_of_day(today)).all())
+
+
+@asked
+def _rows_of_year(year_id: int) -> Any:
+    return _frame_rows(year_id)
+
+
+@asked
+def _rows_of_day(today: date) -> Any:
+    return _frame_rows(year_of(today).with_only_columns(SchoolYear.id).scalar_subquery())
+
+
+def _framed(rows: Sequence[Row[Any]]) -> SchoolFrame | None:
     parts: dict[str, list[Row[Any]]] = {}
     for row in rows:
         parts.setdefault(row.part, []).append(row)
-    if "year" not in parts:
-        return None
-    return _frame(parts)
+    return _frame(parts) if "year" in parts else None
 
 
 def _frame(parts: Mapping[str, Sequence[Row[Any]]]) -> SchoolFrame:
@@ -93,7 +110,7 @@ def _frame(parts: Mapping[str, Sequence[Row[Any]]]) -> SchoolFrame:
     )
 
 
-def _frame_rows(year_id: int | ScalarSelect[int]) -> Any:
+def _frame_rows(year_id: Any) -> Any:
     def part(title: str, /, **columns: Any) -> Select[Any]:
         shape: dict[str, Any] = {
             "kind": String(),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, func, literal_column, or_, select
+from sqlalchemy import Date, Select, and_, bindparam, func, literal_column, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from config.duties import Duty
+from config.duties import Duty, Role
 from models.absences import Attendance, Excuse
 from models.accounts import Account, Actor
 from models.audit import Trail, TrailValue
@@ -18,20 +19,31 @@ from models.enrolment import Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalTeacher, Lesson
 from models.marks import Assessment, Mark, TermMark
 from models.people import Person, Staff, Student
-from models.queries.reach import groups_for, in_force
+from models.queries.asked import Asked, asked
+from models.queries.reach import AnyActor, groups_for, in_force, own_class_ids
 from models.school import AbsenceReason
 from models.timetable import TimetableSlot
 
 
-def group_header(actor: Actor, duty: Duty, group_id: int) -> Select[Any]:
+def group_header(actor: Actor, duty: Duty, group_id: int) -> Asked:
     """A journal group within reach, with its journal and subject.
 
     One row for each of the periods in which the person teaches it, or one without (`teaches_from` None).
     """
+    return _group_header(actor.roles, duty), {
+        "staff_id": actor.staff_id,
+        "today": actor.today,
+        "group_id": group_id,
+    }
+
+
+@cache
+def _group_header(roles: frozenset[Role], duty: Duty) -> Select[Any]:
+    actor = AnyActor(roles)
     scale, lessons = _class_subject_of_journal()
     return (
         groups_for(actor, duty)
-        .where(JournalGroup.id == group_id)
+        .where(JournalGroup.id == bindparam("group_id"))
         .outerjoin(Subject, Subject.id == Journal.subject_id)
         .outerjoin(
             JournalTeacher,
@@ -86,7 +98,7 @@ def _teachers_now(today: date) -> Any:
     )
 
 
-def periods(group_id: int, journal_id: int, *, whole_class: bool) -> Select[Any]:
+def periods(group_id: Any, journal_id: Any, *, whole_class: bool) -> Select[Any]:
     """When which pupil belongs to the group: rows (student_id, starts_on, ends_on), both ends included.
 
     A whole class's group follows the enrolments of the journal's classes; others name their members.
@@ -102,9 +114,42 @@ def periods(group_id: int, journal_id: int, *, whole_class: bool) -> Select[Any]
     )
 
 
-def members(header: Any, first: date, last: date, only_classes: Any = None) -> Select[Any]:
-    """Pupils of the group in some of the days from `first` to `last`, in Latvian order, with periods."""
-    period = periods(header.id, header.journal_id, whole_class=header.whole_class).subquery()
+@cache
+def locked_periods(*, whole_class: bool) -> Select[Any]:
+    """As `periods`, for some pupils whose membership nobody may end meanwhile.
+
+    Values: group_id, journal_id, student_ids.
+    """
+    table = Enrolment if whole_class else GroupMember
+    rows = periods(bindparam("group_id"), bindparam("journal_id"), whole_class=whole_class)
+    return rows.where(table.student_id.in_(bindparam("student_ids", expanding=True))).with_for_update(
+        of=table, key_share=True
+    )
+
+
+@cache
+def how_many(*, whole_class: bool) -> Select[Any]:
+    """How many pupils are in the group on a day. Values: group_id, journal_id, day."""
+    period = periods(bindparam("group_id"), bindparam("journal_id"), whole_class=whole_class).subquery()
+    day = bindparam("day", type_=Date())
+    return select(func.count(func.distinct(period.c.student_id))).where(in_force(period.c, day))
+
+
+def members(header: Any, first: date, last: date, of_own_classes: Actor | None = None) -> Asked:
+    """Pupils of the group in some of the days from `first` to `last`, in Latvian order, with periods.
+
+    With `of_own_classes`, only those in the classes that person looks after.
+    """
+    values = {"group_id": header.id, "journal_id": header.journal_id, "first": first, "last": last}
+    if of_own_classes is not None:
+        values |= {"staff_id": of_own_classes.staff_id, "today": of_own_classes.today}
+    return _members(header.whole_class, of_own_classes is not None), values
+
+
+@cache
+def _members(whole_class: bool, own_classes: bool) -> Select[Any]:  # noqa: FBT001
+    first, last = bindparam("first", type_=Date()), bindparam("last", type_=Date())
+    period = periods(bindparam("group_id"), bindparam("journal_id"), whole_class=whole_class).subquery()
     rows = (
         select(
             period.c.student_id,
@@ -119,16 +164,17 @@ def members(header: Any, first: date, last: date, only_classes: Any = None) -> S
         .where(period.c.starts_on <= last, or_(period.c.ends_on.is_(None), period.c.ends_on >= first))
         .order_by(Person.sort_key, period.c.student_id, period.c.starts_on)
     )
-    if only_classes is None:
+    if not own_classes:
         return rows
     enrolled = select(Enrolment.student_id).where(
-        Enrolment.school_class_id.in_(only_classes),
+        Enrolment.school_class_id.in_(own_class_ids(AnyActor(frozenset()))),
         Enrolment.starts_on <= last,
         or_(Enrolment.ends_on.is_(None), Enrolment.ends_on >= first),
     )
     return rows.where(period.c.student_id.in_(enrolled))
 
 
+@asked
 def held_lessons(group_id: int, first: date, last: date) -> Select[Any]:
     """Lessons of the group from `first` to `last` with who changed them last and when."""
     return (
@@ -155,6 +201,7 @@ def held_lessons(group_id: int, first: date, last: date) -> Select[Any]:
     )
 
 
+@asked
 def columns_of_marks(group_id: int, first: date, last: date) -> Select[Any]:
     """Columns of marks of the group from `first` to `last`, of lessons and standing alone."""
     return (
@@ -174,28 +221,32 @@ def columns_of_marks(group_id: int, first: date, last: date) -> Select[Any]:
     )
 
 
-def absences_in(lesson_ids: Any, student_id: int | None = None) -> Select[Any]:
-    """Who was absent from the lessons or late for them."""
-    rows = select(
+def _absences(lesson_ids: Any) -> Select[Any]:
+    return select(
         Attendance.lesson_id,
         Attendance.student_id,
         Attendance.sign,
         Attendance.late_minutes,
         Attendance.entry_id,
     ).where(Attendance.lesson_id.in_(lesson_ids))
-    return rows if student_id is None else rows.where(Attendance.student_id == student_id)
 
 
+@asked
+def absences_in(lesson_ids: Iterable[int]) -> Select[Any]:
+    """Who was absent from the lessons or late for them."""
+    return _absences(lesson_ids)
+
+
+@asked
 def absences_of_group(group_id: int, first: date, last: date) -> Select[Any]:
     """Absences from the group's lessons from `first` to `last`."""
     lessons = select(Lesson.id).where(
         Lesson.journal_group_id == group_id, Lesson.held_on.between(first, last)
     )
-    return absences_in(lessons)
+    return _absences(lessons)
 
 
-def marks_in(assessment_ids: Any) -> Select[Any]:
-    """Marks of the columns, in the order they stand in their cells."""
+def _marks(assessment_ids: Any) -> Select[Any]:
     return (
         select(
             Mark.assessment_id,
@@ -212,14 +263,22 @@ def marks_in(assessment_ids: Any) -> Select[Any]:
     )
 
 
+@asked
+def marks_in(assessment_ids: Iterable[int]) -> Select[Any]:
+    """Marks of the columns, in the order they stand in their cells."""
+    return _marks(assessment_ids)
+
+
+@asked
 def marks_of_group(group_id: int, first: date, last: date) -> Select[Any]:
     """Marks of the group's columns from `first` to `last`."""
     columns = select(Assessment.id).where(
         Assessment.journal_group_id == group_id, Assessment.held_on.between(first, last)
     )
-    return marks_in(columns)
+    return _marks(columns)
 
 
+@asked
 def term_marks(subject_id: int, year_id: int, student_ids: Iterable[int]) -> Select[Any]:
     """Term marks of these pupils in a subject and year."""
     return select(
@@ -227,10 +286,11 @@ def term_marks(subject_id: int, year_id: int, student_ids: Iterable[int]) -> Sel
     ).where(
         TermMark.subject_id == subject_id,
         TermMark.school_year_id == year_id,
-        TermMark.student_id.in_(list(student_ids)),
+        TermMark.student_id.in_(student_ids),
     )
 
 
+@asked
 def excuses_of(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
     """Grounds over some of the days from `first` to `last`."""
     return (
@@ -245,10 +305,11 @@ def excuses_of(student_ids: Iterable[int], first: date, last: date) -> Select[An
             AbsenceReason.name,
         )
         .join(AbsenceReason, AbsenceReason.id == Excuse.reason_id)
-        .where(Excuse.student_id.in_(list(student_ids)), Excuse.starts_on <= last, Excuse.ends_on >= first)
+        .where(Excuse.student_id.in_(student_ids), Excuse.starts_on <= last, Excuse.ends_on >= first)
     )
 
 
+@asked
 def slots_of(group_ids: Iterable[int]) -> Select[Any]:
     """The timetable of the groups, past and present."""
     return select(
@@ -258,9 +319,10 @@ def slots_of(group_ids: Iterable[int]) -> Select[Any]:
         TimetableSlot.number,
         TimetableSlot.starts_on,
         TimetableSlot.ends_on,
-    ).where(TimetableSlot.journal_group_id.in_(list(group_ids)))
+    ).where(TimetableSlot.journal_group_id.in_(group_ids))
 
 
+@asked
 def lesson_states(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
     """How far the lessons of the groups are entered."""
     return select(
@@ -272,7 +334,7 @@ def lesson_states(group_ids: Iterable[int], first: date, last: date) -> Select[A
         Lesson.attendance_confirmed_at,
         Lesson.entered_at,
         Lesson.due_at,
-    ).where(Lesson.journal_group_id.in_(list(group_ids)), Lesson.held_on.between(first, last))
+    ).where(Lesson.journal_group_id.in_(group_ids), Lesson.held_on.between(first, last))
 
 
 def group_rows(actor: Actor, duty: Duty) -> Select[Any]:
@@ -367,6 +429,7 @@ def cell_history(table_rows: Sequence[tuple[str, int]], student_id: int) -> Sele
     )
 
 
+@asked
 def cell_authors(entry_id: int) -> Select[Any]:
     """Who wrote a trail entry, and when."""
     return (

@@ -5,10 +5,11 @@ Every function here fails closed: a scope that means nothing for the rows asked 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Date, Integer, Select, and_, bindparam, exists, false, or_, select, true
 from sqlalchemy.orm import aliased
 
 from config.duties import Duty, Role, Scope, holders, scopes
@@ -30,25 +31,37 @@ UPBRINGING_KINDS = frozenset({JournalKind.CLASS_TEACHER, JournalKind.INTEREST})
 """Clause 4.2: class lessons and interest education."""
 
 
+@dataclass(frozen=True, slots=True)
+class AnyActor:
+    """Whoever holds these roles: stands in a statement that is built once; values staff_id and today."""
+
+    roles: frozenset[Role]
+    staff_id: Any = field(default_factory=lambda: bindparam("staff_id", type_=Integer()))
+    today: Any = field(default_factory=lambda: bindparam("today", type_=Date()))
+
+
+Asker = Actor | AnyActor
+
+
 def in_force(table: Any, day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """The interval holds on `day`, both ends included."""
     return and_(table.starts_on <= day, or_(table.ends_on.is_(None), table.ends_on >= day))
 
 
-def own_class_ids(actor: Actor) -> Select[tuple[int]]:
+def own_class_ids(actor: Asker) -> Select[tuple[int]]:
     """Classes the person looks after today."""
     return select(ClassTeacher.school_class_id).where(
         ClassTeacher.staff_id == actor.staff_id, in_force(ClassTeacher, actor.today)
     )
 
 
-def taught_kinds(actor: Actor, duty: Duty) -> frozenset[JournalKind]:
+def taught_kinds(actor: Asker, duty: Duty) -> frozenset[JournalKind]:
     """The kinds of journals which the person may be teacher of, with this duty."""
     roles = holders(actor.roles, duty, Scope.OWN_JOURNALS)
     return frozenset().union(*(KINDS_OF_ROLE.get(role, frozenset()) for role in roles))
 
 
-def teaches(actor: Actor, day: date | ColumnElement[date]) -> ColumnElement[bool]:
+def teaches(actor: Asker, day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """The person is a teacher of the journal group on `day`."""
     teaching = aliased(JournalTeacher)
     return (
@@ -62,7 +75,7 @@ def teaches(actor: Actor, day: date | ColumnElement[date]) -> ColumnElement[bool
     )
 
 
-def groups_for(actor: Actor, duty: Duty) -> Select[tuple[JournalGroup]]:
+def groups_for(actor: Asker, duty: Duty) -> Select[tuple[JournalGroup]]:
     """Groups of journals over which the person holds `duty` today, in the order of their journals."""
     return (
         select(JournalGroup)
@@ -72,7 +85,7 @@ def groups_for(actor: Actor, duty: Duty) -> Select[tuple[JournalGroup]]:
     )
 
 
-def _reaches_group(actor: Actor, duty: Duty) -> ColumnElement[bool]:
+def _reaches_group(actor: Asker, duty: Duty) -> ColumnElement[bool]:
     held = scopes(actor.roles, duty)
     conditions: list[ColumnElement[bool]] = []
     if Scope.SCHOOL in held:

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Select, case, select
 
+from models.queries.asked import asked
 from models.school import CalendarSpan, LessonTime, School, SchoolYear, Semester
 
 
@@ -16,6 +17,7 @@ def year_of(today: date) -> Select[tuple[SchoolYear]]:
     return select(SchoolYear).order_by(begun, nearest.desc(), SchoolYear.starts_on).limit(1)
 
 
+@asked
 def name_and_year(today: date) -> Select[tuple[str | None, str | None]]:
     """The school's name and the year's, for the top of every page."""
     return select(

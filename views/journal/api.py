@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
-from sqlalchemy import func, select
 
 from config.duties import Duty, duty
 from models.base import db
@@ -22,8 +21,7 @@ from models.operations.idempotency import claim, keep
 from models.operations.journal import open_column, record_cells
 from models.operations.lesson_cells import LessonCells
 from models.operations.trail import author_of
-from models.queries.journal import absences_in, cell_authors, excuses_of, periods
-from models.queries.reach import in_force
+from models.queries.journal import absences_in, cell_authors, excuses_of, how_many
 from models.rules.absences import ExcuseSpan, ground_for
 from models.rules.broken import RuleBroken, Stale
 from models.rules.marks import AttendanceSign
@@ -186,15 +184,14 @@ class Looks:
         if cells is not None:
             signs = [state.entry.absence for state in cells.now.values()]
         else:
-            signs = [row.sign for row in self.desk.session.execute(absences_in([lesson.id]))]
+            signs = [row.sign for row in self.desk.session.execute(*absences_in([lesson.id]))]
         absent, late = signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE)
         return Counts(self._members(found.held_on), absent, late)
 
     def _members(self, day: date) -> int:
         header = self.desk.header
-        period = periods(header.id, header.journal_id, whole_class=header.whole_class).subquery()
-        count = select(func.count(func.distinct(period.c.student_id))).where(in_force(period.c, day))
-        return self.desk.session.scalar(count) or 0
+        values = {"group_id": header.id, "journal_id": header.journal_id, "day": day}
+        return self.desk.session.scalar(how_many(whole_class=header.whole_class), values) or 0
 
     def cell(self, outcome: CellOutcome) -> Answer:
         """One cell's fate."""
@@ -228,7 +225,7 @@ class Looks:
         students = {student for cells in self.touched.values() for student in cells.now}
         days = [cells.day for cells in self.touched.values()]
         spans: dict[int, list[ExcuseSpan]] = {}
-        for row in self.desk.session.execute(excuses_of(students, min(days), max(days))):
+        for row in self.desk.session.execute(*excuses_of(students, min(days), max(days))):
             spans.setdefault(row.student_id, []).append(
                 ExcuseSpan(
                     row.starts_on,
@@ -243,7 +240,7 @@ class Looks:
         return spans
 
     def _author(self, entry_id: int) -> Answer:
-        row = self.desk.session.execute(cell_authors(entry_id)).first()
+        row = self.desk.session.execute(*cell_authors(entry_id)).first()
         if row is None:
             return {"who": "", "when": ""}
         local = row.at.astimezone(self.desk.zone)

@@ -77,7 +77,7 @@ class OwnJournals:
 
     def _held(self) -> Sequence[Any]:
         first = min(row.teaches_from for row in self.rows)
-        return self.session.execute(lesson_states([row.id for row in self.rows], first, self.day)).all()
+        return self.session.execute(*lesson_states([row.id for row in self.rows], first, self.day)).all()
 
     def _expected(self) -> list[Any]:
         if self.frame is None:
@@ -92,7 +92,7 @@ class OwnJournals:
                 max(row.starts_on, since[row.journal_group_id]),
                 row.ends_on,
             )
-            for row in self.session.execute(slots_of(since))
+            for row in self.session.execute(*slots_of(since))
         ]
         return expected_lessons(slots, self.frame.calendar, min(since.values()), self.day)
 

@@ -54,7 +54,7 @@ def _sign(sign: ShownSign, ground: ExcuseSpan | None) -> Markup:
 def _sign_title(sign: ShownSign, ground: ExcuseSpan | None) -> str:
     late = sign.letter == "k"
     words = (
-        [_("late, %(minutes)s min", minutes=sign.minutes) if sign.minutes else _("late")]
+        [_("late, %(minutes)s min", minutes=sign.minutes) if sign.minutes else _("late for the lesson")]
         if late
         else [_("absent")]
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
@@ -74,15 +76,9 @@ class Counts:
     absent: int
     late: int
 
-    def text(self) -> str:
+    def text(self, language: str) -> str:
         """In words, as the panel says it."""
-        present = self.members - self.absent - self.late
-        return _(  # type: ignore[no-any-return]
-            "%(present)s present · %(late)s late · %(absent)s absent",
-            present=present,
-            late=self.late,
-            absent=self.absent,
-        )
+        return _attendance(self.members - self.absent - self.late, self.late, self.absent, language)
 
 
 SHORT_KINDS = {
@@ -116,10 +112,10 @@ def column_data(
         "kind": column.kind.value,
         "assessment_kind": (assessment.assessment_kind if assessment else AssessmentKind.FORMATIVE).value,
         "scale": column.scale(desk).value,
-        "weight": f"{assessment.weight.normalize():f}".replace(".", ",") if assessment else "1",
+        "weight": _plain(assessment.weight) if assessment else "1",
         "title": assessment.title if assessment else "",
         "attendance_confirmed": bool(lesson and lesson.attendance_confirmed_at),
-        "attendance_text": counts.text() if column.due_at else "",
+        "attendance_text": counts.text(language) if column.due_at else "",
         "author_text": author,
         "version": version_of(lesson, assessment),
         "allowed": allowed(
@@ -146,45 +142,78 @@ def allowed(scale: ScaleKind, language: str, *, with_lesson: bool, of_term: bool
     return str(Allowed(scale, with_lesson, 1 if of_term else MOST_MARKS).refusal())
 
 
+# The sentences below are many a page and few in kind: each is made once for each language, which is why
+# the language stands among their arguments.
+
+
+@lru_cache(maxsize=2048)
+def _attendance(present: int, late: int, absent: int, language: str) -> str:
+    del language
+    sentence: str = _(
+        "%(present)s present · %(late)s late · %(absent)s absent", present=present, late=late, absent=absent
+    )
+    return sentence
+
+
+@lru_cache(maxsize=256)
+def _plain(weight: Decimal) -> str:
+    return f"{weight.normalize():f}".replace(".", ",")
+
+
 def heading(column: SheetColumn, language: str) -> str:
     """The column in words: day, weekday, lesson."""
     if column.term is not None:
         return str(column.term.label)
-    day = day_heading(column.day, language)
-    if column.number is not None:
-        return _("%(day)s, lesson %(number)s", day=day, number=column.number)  # type: ignore[no-any-return]
-    return f"{day}, {column.kind.label}" if column.kind is not ColumnKind.LESSON else day
+    return _heading(column.day, column.number, column.kind, language)
+
+
+@lru_cache(maxsize=4096)
+def _heading(held_on: date, number: int | None, kind: ColumnKind, language: str) -> str:
+    day = day_heading(held_on, language)
+    if number is not None:
+        return str(_("%(day)s, lesson %(number)s", day=day, number=number))
+    return f"{day}, {kind.label}" if kind is not ColumnKind.LESSON else day
 
 
 def state_text(state: EntryState, column: SheetColumn, desk: Desk, language: str) -> str:
     """How far the lesson is entered, with the deadline while there is one."""
-    if state is EntryState.OPEN and column.due_at is not None:
-        until = column.due_at.astimezone(desk.zone)
-        clock: str = time_in_sentence(until.time(), language).removeprefix("plkst. ")
-        return str(_("to be entered until %(time)s", time=clock))
-    return str(state.label)
+    until = column.due_at if state is EntryState.OPEN else None
+    return _state_text(state, until.astimezone(desk.zone).time() if until else None, language)
+
+
+@lru_cache(maxsize=512)
+def _state_text(state: EntryState, until: time | None, language: str) -> str:
+    if until is None:
+        return str(state.label)
+    clock = time_in_sentence(until, language).removeprefix("plkst. ")
+    return str(_("to be entered until %(time)s", time=clock))
 
 
 def head_lines(column: SheetColumn, language: str) -> tuple[str, str, str]:
     """The three lines of a column's head: weekday, day, number or kind."""
-    if column.term is not None:
-        return "", _short_term(column.term), ""
-    short = SHORT_KINDS[column.kind]
-    number = f"{column.number}. st." if column.number is not None and language == "lv" else column.number
-    return (
-        weekday_mark(column.day, language),
-        f"{column.day.day}.",
-        short or str(number if number is not None else "·"),
-    )
+    return _head_lines(column.day, column.number, column.kind, column.term, language)
+
+
+@lru_cache(maxsize=4096)
+def _head_lines(
+    held_on: date, number: int | None, kind: ColumnKind, term: TermKind | None, language: str
+) -> tuple[str, str, str]:
+    if term is not None:
+        return "", _short_term(term), ""
+    place = "·" if number is None else f"{number}. st." if language == "lv" else str(number)
+    return weekday_mark(held_on, language), f"{held_on.day}.", SHORT_KINDS[kind] or place
 
 
 def author_line(name: str, at: datetime | None, desk: Desk, language: str) -> str:
     """Who changed the column last, and when (school-local)."""
-    if at is None:
-        return ""
-    local = at.astimezone(desk.zone)
+    return _author(name, at, desk.zone, language) if at is not None else ""
+
+
+@lru_cache(maxsize=4096)
+def _author(name: str, at: datetime, zone: ZoneInfo, language: str) -> str:
+    local = at.astimezone(zone)
     when = f"{date_short(local.date(), language)} {local:%H.%M}"
-    return _("Last change: %(who)s, %(when)s", who=name or _("the system"), when=when)  # type: ignore[no-any-return]
+    return str(_("Last change: %(who)s, %(when)s", who=name or _("the system"), when=when))
 
 
 def _short_term(kind: TermKind) -> str:

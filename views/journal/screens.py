@@ -14,11 +14,9 @@ from config.duties import Duty, Role, duty
 from config.translations.formats import date_short
 from models.base import db
 from models.operations.desk import Desk, load_header
-from models.queries.frame import load_frame
+from models.queries.frame import frame_of_day
 from models.queries.journal import cell_history, group_rows, places_of_cell
-from models.queries.school import year_of
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind
-from models.school import SchoolYear
 from views.edge import asking
 from views.journal import bp
 from views.journal.board import OwnJournals
@@ -33,8 +31,7 @@ def index() -> ResponseReturnValue:
     """One's own journals with today's lessons first, then every journal one may read."""
     clock = current_app.extensions["clock"]
     rows = db.session.execute(group_rows(current_user, Duty.JOURNALS_READ)).all()
-    year = year_of(current_user.today).with_only_columns(SchoolYear.id).scalar_subquery()
-    frame = load_frame(db.session(), year)
+    frame = frame_of_day(db.session(), current_user.today)
     own = OwnJournals(db.session(), [row for row in rows if row.teaches_from], frame, clock.now(), clock.zone)
     others = [row for row in rows if not row.teaches_from]
     return render_template("journal/index.html", own=own.journals(), today=own.today(), others=others)

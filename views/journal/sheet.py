@@ -12,11 +12,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from config.duties import Duty, Scope, scopes
+from models.accounts import Actor
 from models.operations.cells import CellState, cell_state
 from models.operations.desk import Desk
 from models.operations.term_cells import check_term_open
 from models.queries import journal as queries
-from models.queries.reach import own_class_ids
 from models.rules.absences import ExcuseSpan, ground_for
 from models.rules.broken import RuleBroken
 from models.rules.calendar import Slot, expected_lessons
@@ -87,33 +87,34 @@ class SheetMaker:
         self.desk = desk
         self.period = period
         self.language = language
+        self._members_on: dict[date, int] = {}
         header = desk.header
         self.last = min(period.last, desk.actor.today)
         run = desk.session.execute
         marks_from = min(period.first, period.semester.starts_on) if period.semester else period.first
-        self.pupils = _pupils(run(queries.members(header, period.first, period.last, self._only_classes())))
+        self.pupils = _pupils(run(*queries.members(header, period.first, period.last, self._only_classes())))
         ids = [pupil.id for pupil in self.pupils]
-        self.lessons = run(queries.held_lessons(header.id, period.first, period.last)).all()
-        self.assessments = run(queries.columns_of_marks(header.id, marks_from, period.last)).all()
+        self.lessons = run(*queries.held_lessons(header.id, period.first, period.last)).all()
+        self.assessments = run(*queries.columns_of_marks(header.id, marks_from, period.last)).all()
         self.signs: dict[int, dict[int, Any]] = defaultdict(dict)
-        for row in run(queries.absences_of_group(header.id, period.first, period.last)):
+        for row in run(*queries.absences_of_group(header.id, period.first, period.last)):
             self.signs[row.lesson_id][row.student_id] = row
         self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
-        for row in run(queries.marks_of_group(header.id, marks_from, period.last)):
+        for row in run(*queries.marks_of_group(header.id, marks_from, period.last)):
             self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
-        self.grounds = self._grounds(run(queries.excuses_of(ids, period.first, period.last)))
+        self.grounds = self._grounds(run(*queries.excuses_of(ids, period.first, period.last)))
         self.slots = [
             Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
-            for row in run(queries.slots_of([header.id]))
+            for row in run(*queries.slots_of([header.id]))
         ]
         self.term_marks = self._term_marks(ids)
 
-    def _only_classes(self) -> Any:
+    def _only_classes(self) -> Actor | None:
         """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""
         desk = self.desk
         held = scopes(desk.actor.roles, Duty.JOURNALS_READ)
         whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or desk.header.teaches
-        return None if whole else own_class_ids(desk.actor)
+        return None if whole else desk.actor
 
     def _grounds(self, rows: Any) -> Mapping[int, list[ExcuseSpan]]:
         grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
@@ -134,7 +135,7 @@ class SheetMaker:
         header = self.desk.header
         if header.subject_id is None or header.scale is ScaleKind.NONE:
             return {}
-        rows = self.desk.session.execute(queries.term_marks(header.subject_id, header.year_id, ids))
+        rows = self.desk.session.execute(*queries.term_marks(header.subject_id, header.year_id, ids))
         return {(row.kind, row.student_id): row for row in rows}
 
     def sheet(self) -> Sheet:
@@ -236,6 +237,14 @@ class SheetMaker:
 
     def _head(self, column: SheetColumn) -> Markup:
         weekday, day, number = head_lines(column, self.language)
+        live = " data-live" if column.live else ""
+        return Markup(  # noqa: S704 (words of our own, keys and numbers)
+            f'<th scope="col" class="{self._head_class(column)}" data-column="{column.key}"{live}>'
+            f'<button type="button" class="col-head" tabindex="-1">'
+            f"<small>{weekday}</small><b>{day}</b><small>{number}</small></button></th>"
+        )
+
+    def _head_class(self, column: SheetColumn) -> str:
         state = column.state(self.desk.now, self.desk)
         marks = ["col"]
         if column.term is not None:
@@ -248,13 +257,7 @@ class SheetMaker:
             marks.append("open")
         if state in {EntryState.LATE, EntryState.DONE_LATE}:
             marks.append("late")
-        return Markup(
-            '<th scope="col" class="{}" data-column="{}"{}>'
-            '<button type="button" class="col-head" tabindex="-1">'
-            "<small>{}</small><b>{}</b><small>{}</small></button></th>"
-        ).format(
-            " ".join(marks), column.key, Markup(" data-live") if column.live else "", weekday, day, number
-        )
+        return " ".join(marks)
 
     def _row(self, number: int, pupil: Pupil, drawn: Sequence[Drawn]) -> Markup:
         born = (
@@ -328,10 +331,16 @@ class SheetMaker:
             author = author_line(name, lesson.changed_at, self.desk, self.language)
         return column_data(self.desk, column, self._counts(column), author, self.language)
 
+    def _how_many(self, day: date) -> int:
+        """Pupils in the group on a day; a day has many columns."""
+        if day not in self._members_on:
+            self._members_on[day] = sum(pupil.belongs(day) for pupil in self.pupils)
+        return self._members_on[day]
+
     def _counts(self, column: SheetColumn) -> Counts:
         if column.due_at is None:
             return Counts(0, 0, 0)
-        members = sum(pupil.belongs(column.day) for pupil in self.pupils)
+        members = self._how_many(column.day)
         found = self.signs.get(column.lesson.id, {}) if column.lesson is not None else {}
         signs = [row.sign for row in found.values()]
         return Counts(members, signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE))

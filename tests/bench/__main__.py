@@ -1,0 +1,29 @@
+"""python -m tests.bench [NAME ...]: one line for each work; exit status 1 when one is over its budget."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.measure import measure
+from tests.bench.school import BenchSchool
+from tests.bench.works import WORKS
+
+
+def main(names: list[str]) -> int:
+    """Measure the works named, or all."""
+    unknown = set(names) - WORKS.keys()
+    if unknown:
+        print(f"no such work: {', '.join(sorted(unknown))}; there are: {', '.join(WORKS)}", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        school = BenchSchool(Path(folder))
+        results = [measure(WORKS[name](school)) for name in names or WORKS]
+        for result in results:
+            print(result.line)
+    return 1 if any(result.over for result in results) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,160 @@
+"""The school that is measured: the demo's 600 pupils with a whole year of data, on the embedded database."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from flask import Flask
+from sqlalchemy import event, func, select
+
+from config.duties import Role
+from models.accounts import Account, RoleGrant
+from models.base import db
+from models.enrolment import Enrolment
+from models.journal import Journal, JournalClass, JournalGroup, JournalKind, JournalTeacher, Lesson
+from models.operations.sign_in import open_session
+from models.people import Staff
+from models.school import SchoolYear, Semester
+from tests.bench.floors.cells import add_saving
+from tests.bench.floors.grid import floor_app
+
+PUPILS, COLUMNS = 25, 40
+BODY = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the grid is measured: a group, a stretch of days, the day on which it is looked at."""
+
+    group: int
+    first: date
+    last: date
+    today: date
+    term: str
+    shown: str
+    """The period as the grid's address names it."""
+    offset: timedelta
+    """How far the school's clock stands from the real one."""
+
+
+class BenchSchool:
+    """Both houses over one file: ours, and the bare one of the floors."""
+
+    def __init__(self, app: Flask, path: Path) -> None:
+        self.app = app
+        self.app.config["WTF_CSRF_ENABLED"] = False
+        with app.app_context():
+            self.place, teacher = self._choose()
+            self.teacher = self._sign_in(teacher)
+            self.superuser = self._sign_in(self._holder(Role.SUPERUSER))
+            db.session.commit()
+            db.session.remove()
+        self.floor = floor_app(str(path), self.place)
+        add_saving(self.floor, str(path), self.place)
+        self.bare = self.floor.test_client()
+        self.bare.set_cookie("key", hashlib.sha256(self.teacher_key.encode()).hexdigest())
+
+    def _choose(self) -> tuple[Place, int]:
+        """The whole class nearest to 25 pupils whose semester 1 is nearest to 40 lessons of one subject."""
+        half = db.session.scalars(
+            select(Semester).where(Semester.number == 1).order_by(Semester.id.desc())
+        ).first()
+        year = db.session.get_one(SchoolYear, half.school_year_id)
+        pupils = (
+            select(func.count())
+            .select_from(Enrolment)
+            .join(JournalClass, JournalClass.school_class_id == Enrolment.school_class_id)
+            .where(JournalClass.journal_id == Journal.id, Enrolment.ends_on.is_(None))
+            .correlate(Journal)
+            .scalar_subquery()
+        )
+        lessons = (
+            select(func.count())
+            .select_from(Lesson)
+            .where(
+                Lesson.journal_group_id == JournalGroup.id,
+                Lesson.held_on.between(half.starts_on, half.ends_on),
+            )
+            .correlate(JournalGroup)
+            .scalar_subquery()
+        )
+        group, teacher = db.session.execute(
+            select(JournalGroup.id, Account.id)
+            .join(Journal, Journal.id == JournalGroup.journal_id)
+            .join(JournalTeacher, JournalTeacher.journal_group_id == JournalGroup.id)
+            .join(Staff, Staff.id == JournalTeacher.staff_id)
+            .join(Account, Account.person_id == Staff.person_id)
+            .where(Journal.kind == JournalKind.SUBJECT, JournalGroup.whole_class, lessons > 0)
+            .order_by(func.abs(pupils - PUPILS) * 4 + func.abs(lessons - COLUMNS), JournalGroup.id)
+        ).first()
+        offset = self.app.extensions["clock"].now() - datetime.now(UTC)
+        today = min(self.app.extensions["clock"].today(), year.ends_on)
+        return Place(group, half.starts_on, half.ends_on, today, "semester_1", "1-semestris", offset), teacher
+
+    def _holder(self, role: Role) -> int:
+        return db.session.scalar(
+            select(RoleGrant.account_id).where(RoleGrant.role == role).order_by(RoleGrant.id)
+        )
+
+    def _sign_in(self, account: int):
+        now = self.app.extensions["clock"].now()
+        opened = open_session(
+            db.session(), account, now=now, life=self.app.extensions["settings"].session_life, device=""
+        )
+        client = self.app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"], cookie["_fresh"] = opened.key, True
+        self.teacher_key = getattr(self, "teacher_key", opened.key)
+        return client
+
+    def statements_of(self, run) -> int:
+        """How many statements reach the database while `run` runs."""
+        seen: list[str] = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")):
+                seen.append(statement)
+
+        with self.app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            run()
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        return len(seen)
+
+    def lesson_with_marks(self) -> tuple[int, list[int]]:
+        """A lesson of the place that has a column of marks, and the pupils in the class on its day."""
+        from models.marks import Assessment
+
+        with self.app.app_context():
+            lesson = db.session.execute(
+                select(Lesson.id, Lesson.held_on, Journal.id)
+                .join(Assessment, Assessment.lesson_id == Lesson.id)
+                .join(JournalGroup, JournalGroup.id == Lesson.journal_group_id)
+                .join(Journal, Journal.id == JournalGroup.journal_id)
+                .where(JournalGroup.id == self.place.group)
+                .order_by(Lesson.held_on.desc())
+            ).first()
+            students = db.session.scalars(
+                select(Enrolment.student_id)
+                .join(JournalClass, JournalClass.school_class_id == Enrolment.school_class_id)
+                .where(
+                    JournalClass.journal_id == lesson[2],
+                    Enrolment.starts_on <= lesson[1],
+                    Enrolment.ends_on.is_(None),
+                )
+                .order_by(Enrolment.student_id)
+            ).all()
+        return lesson[0], list(students)[:PUPILS]
+
+
+def new_key() -> str:
+    """A request's own number."""
+    return str(uuid4())
