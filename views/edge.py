@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 class RowId(IntegerConverter):
     """A row number in an address: what no database could hold is not found, instead of failing there."""
 
+    regex = "[0-9]+"
+
     def to_python(self, value: str) -> int:
         """Refuse what does not fit an INTEGER."""
         number = int(super().to_python(value))

@@ -18,6 +18,7 @@ from werkzeug.exceptions import (
     HTTPException,
     NotFound,
     RequestEntityTooLarge,
+    SecurityError,
     UnprocessableEntity,
 )
 
@@ -36,6 +37,7 @@ SAID_BY_US = frozenset(
 def install(app: Flask) -> None:
     """Put a sentence behind every failure."""
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(RuleBroken, _broken)
     app.register_error_handler(StaleDataError, _stale)
@@ -53,6 +55,12 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     title, what_to_do = _words(error.code)
     own = type(error) in SAID_BY_US and type(error).description != error.description
     return _answer(error.code, title, error.description if own and error.description else title, what_to_do)
+
+
+def _strange_host(_error: SecurityError) -> ResponseReturnValue:
+    # No address of ours can be built for a host that is not ours: so no frame either.
+    title, what_to_do = _words(400)
+    return _answer(400, title, title + ".", what_to_do, framed=False)
 
 
 def _forged(_error: CSRFError) -> ResponseReturnValue:
@@ -123,7 +131,9 @@ def _failure(error: Exception) -> ResponseReturnValue:
     )
 
 
-def _answer(code: int, title: str, sentence: str, what_to_do: str) -> ResponseReturnValue:
+def _answer(
+    code: int, title: str, sentence: str, what_to_do: str, *, framed: bool = True
+) -> ResponseReturnValue:
     request_id = g.get("request_id", "")
     if wants_json():
         return jsonify(error=sentence, what_to_do=what_to_do, request_id=request_id), code
@@ -134,8 +144,8 @@ def _answer(code: int, title: str, sentence: str, what_to_do: str) -> ResponseRe
         "what_to_do": what_to_do,
         "request_id": request_id,
     }
-    if code >= 500:
-        # The frame of a page asks the records for menu and school: just what may be out of reach.
-        bare = current_app.jinja_env.get_template("errors/bare.html")
-        return bare.render(words, language=str(get_locale()), asset=asset), code
-    return render_template("errors/page.html", **words), code
+    if framed and code < 500:
+        return render_template("errors/page.html", **words), code
+    # Menu and school of the frame come from the records, which may be out of reach.
+    bare = current_app.jinja_env.get_template("errors/bare.html")
+    return bare.render(words, language=str(get_locale()), asset=asset), code
