@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from admin.importers.desk import KINDS
 from config.translations.catalog import DEFAULT_LANGUAGE, translations_for
 
 PORT, PUPILS = 8000, 600
-KINDS_OF_FILES = ("staff", "students")
 
 
 class Misunderstood(Exception):  # noqa: N818  a sentence for the person at the keyboard
@@ -95,7 +95,7 @@ def _add_superuser(parser: _Parser) -> None:
 def _add_import(parser: _Parser) -> None:
     group = parser.add_argument_group(gettext("What is needed"))
     kinds = gettext("staff: members of staff; students: pupils")
-    group.add_argument("kind", choices=KINDS_OF_FILES, metavar="staff|students", help=kinds)
+    group.add_argument("kind", choices=tuple(KINDS), metavar="|".join(KINDS), help=kinds)
     group.add_argument("file", metavar=gettext("FILE"), help=gettext("CSV file"))
     parser.own.add_argument("--confirm", action="store_true", help=gettext("write what the preview shows"))
     mapping = gettext("what a column is that was not understood; empty behind the sign to leave it out")

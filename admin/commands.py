@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 from alembic.util.exc import CommandError
@@ -50,6 +51,7 @@ FIRST_PERSON = ("E-klases", "Administrators")
 
 def run(create_app: MakeApp, argv: Sequence[str]) -> int:
     """Do what the command line asks; give the exit status."""
+    _spare_the_console()
     try:
         options = read_command_line(argv)
         COMMANDS[options.command](create_app, options)
@@ -66,6 +68,13 @@ def run(create_app: MakeApp, argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         _say("")
     return 0
+
+
+def _spare_the_console() -> None:
+    """A console that lacks a letter shows „?” in its place instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _refuse(sentence: str, status: int) -> int:

@@ -28,6 +28,7 @@ from models.operations.student_plan import plan_students
 from models.operations.student_rows import StudentPlan
 from models.operations.trail import Author
 from models.school import SchoolYear
+from models.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def prepare(
     sheet = read_csv(content)
     layout = lay_out(sheet.header, kind.columns, mapping or {})
     year = year_at_hand(session, today)
-    source = Source(kind.name, file_name, hashlib.sha256(content).hexdigest())
+    source = Source(kind.name, clean_line(file_name[-200:], 200), hashlib.sha256(content).hexdigest())
     return Prepared(kind, source, sheet, layout, year, kind.plan(session, sheet, layout, year, today))
 
 

@@ -166,7 +166,7 @@ def begin_batch(session: Session, plan: Plan, source: Source, author: Author) ->
     counts = plan.counts()
     batch = ImportBatch(
         kind=source.kind,
-        file_name=source.file_name[:200],
+        file_name=source.file_name,
         file_digest=source.digest,
         imported_at=author.at,
         account_id=author.account_id,

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from sqlalchemy import event, func, select
 
-from admin.importers.desk import KINDS
+from admin.importers.desk import KINDS, prepare
 from admin.importers.files import FileRefused
 from admin.importers.report import preview, written
 from models.base import db
@@ -30,6 +30,7 @@ from tests.import_files import (
     told,
     written_as,
 )
+from tests.people import TODAY
 
 
 def sizes(session, *tables):
@@ -118,6 +119,14 @@ def test_an_import_leaves_its_record(school):
     batch = school.scalars(select(ImportBatch).order_by(ImportBatch.id.desc())).first()
     assert (batch.kind, batch.file_name, len(batch.file_digest)) == ("students", "fails.csv", 64)
     assert (batch.rows_new, batch.rows_changed, batch.rows_same, batch.rows_refused) == (76, 0, 0, 0)
+
+
+def test_the_name_of_a_file_is_cleaned_like_any_text(school):
+    source = prepare(
+        school, KINDS["staff"], "c" * 300 + "a\x00\udc80.csv", content_of(STAFF), today=TODAY
+    ).source
+    assert source.file_name.endswith("ca.csv")
+    assert source.file_name.isprintable()
 
 
 def test_a_file_of_ten_times_the_pupils_takes_as_many_statements(school):
