@@ -88,11 +88,11 @@ class AccountView(DutyView):
     form_args = {
         "user_name": {
             "parse": user_name,
-            "validators": [],
             "description": _l("Empty: made of the person's names."),
         }
     }
-    own_fields = {"language": select_of(LANGUAGES.items)}
+    made_up = frozenset({"user_name"})
+    own_fields = {"language": select_of(LANGUAGES.items, default="lv")}
     order = (Person.sort_key,)
     sorts = {"person": (Person.sort_key,), "user_name": (Account.user_name,)}
     searches = (

@@ -38,8 +38,9 @@ def _validators(args: dict[str, Any]) -> list[Any]:
 
     That a value is taken already is said by the constraint itself (`admin.sentences`): no race slips past.
     """
-    own = [v for v in args["validators"] if not isinstance(v, InputRequired | Optional | Unique)]
-    needed = any(isinstance(v, InputRequired) for v in args["validators"])
+    proposed = args["validators"]
+    own = [v for v in proposed if not isinstance(v, InputRequired | Optional | Unique)]
+    needed = any(isinstance(v, InputRequired) for v in proposed)
     return [Required(), *own] if needed else own
 
 
@@ -77,9 +78,8 @@ class HouseConverter(AdminModelConverter):
         known = SUGGESTED.get(column.name, {})
         field_args.setdefault("render_kw", {"maxlength": length} | known)
         field_args.setdefault("widget", TextArea() if length > LONG else TextInput())
-        return LineField(
-            limit=length, nullable=column.nullable, **field_args | {"validators": _validators(field_args)}
-        )
+        checks = [] if column.name in self.view.made_up else _validators(field_args)
+        return LineField(limit=length, nullable=column.nullable, **field_args | {"validators": checks})
 
     @converts("sqlalchemy.sql.sqltypes.Enum")
     def convert_enum(self, column: Any, field_args: dict[str, Any], **_extra: Any) -> Field:
@@ -125,9 +125,9 @@ def _plain(args: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in args.items() if k != "filters"} | {"validators": _validators(args)}
 
 
-def select_of(words: Callable[[], Any], coerce: Callable[[Any], Any] = str) -> Callable[[Any], Field]:
+def select_of(words: Callable[[], Any], default: str | None = None) -> Callable[[Any], Field]:
     """A select of words that are no list of the database, for `own_fields` of a view."""
-    return lambda label: ChoiceField(label, [Required()], words=list(words()), coerce=coerce)
+    return lambda label: ChoiceField(label, [Required()], words=list(words()), default=default)
 
 
 def weekday_field(days: int, *, nullable: bool = False) -> Callable[[Any], Field]:

@@ -74,9 +74,8 @@ class JournalView(OfYear):
     column_list = ("title", "kind", "classes", "teachers", "school_year")
     column_details_list = ("title", "kind", "subject", "classes", "teachers", "school_year")
     form_columns = ("school_year", "kind", "subject", "classes", "title")
-    form_args = {
-        "title": {"validators": [], "description": _l("Empty: made of the subject and the classes.")}
-    }
+    form_args = {"title": {"description": _l("Empty: made of the subject and the classes.")}}
+    made_up = frozenset({"title"})
     fixed = frozenset({"school_year", "kind"})
     order = (Journal.title,)
     sorts = {"title": (folded(Journal.title),)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_admin.contrib.sqla import ModelView
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, inspect, select
@@ -67,6 +67,8 @@ class ReachView(ModelView):
     """Least and greatest value of whole numbers."""
     own_fields: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     """Fields the view words itself."""
+    made_up: ClassVar[frozenset[str]] = frozenset()
+    """Texts the house makes itself when nobody types them."""
     choices: ClassVar[Mapping[str, Reach]] = {}
     """What may be chosen for a relation, where it is narrower than the whole table."""
 
@@ -217,8 +219,10 @@ class ReachView(ModelView):
         return []
 
     def list_link(self, endpoint: str, **filters: Any) -> str:
-        """The address of another generated list, filtered."""
-        return url_for(f"{endpoint}.index_view", **filters)
+        """The address of another generated list, filtered; "" for whom it is closed."""
+        listed = f"{endpoint}.index_view"
+        needed: Duty = current_app.extensions["duties"][listed]
+        return url_for(listed, **filters) if holds(actor().roles, needed) else ""
 
     # What Flask-Admin would guess
 
