@@ -64,7 +64,7 @@ class DutyView(ReachView):
             record=record,
             facts=facts,
             editable=editable,
-            links=self.links(record),
+            links=[(title, place) for title, place in self.links(record) if place],
             acts=self.acts(record) if editable else [],
         )
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from flask import current_app, url_for
 from flask_admin.contrib.sqla import ModelView
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, func, inspect, select
+from sqlalchemy import Select, True_, func, inspect, select
 from werkzeug.exceptions import NotFound
 
 from admin.asking import actor, row_number
@@ -154,9 +154,8 @@ class ReachView(ModelView):
     def reach(self, duty: Duty) -> Select[Any]:
         """The rows within reach of who asks, as a statement that can be joined to anything."""
         rows = self.rows(actor(), duty)
-        froms = rows.get_final_froms()
-        if rows.whereclause is None and froms == [self.model.__table__]:
-            return select(self.model)
+        if rows.whereclause is None or isinstance(rows.whereclause, True_):
+            return select(self.model)  # the whole school: nothing to narrow
         ids = rows.with_only_columns(self.model.id).order_by(None)
         return select(self.model).where(self.model.id.in_(ids))
 
