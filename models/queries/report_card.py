@@ -1,0 +1,190 @@
+"""What a report card of semester 1 says: the class, its pupils, subjects, marks and absences (clause 3.5a).
+
+The day of a card is the semester's last one, or today while the semester lasts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy.orm import aliased
+
+from config.duties import Duty
+from models.absences import Attendance
+from models.accounts import Actor
+from models.classes import ClassSubject, ClassTeacher, Programme, SchoolClass, Subject
+from models.enrolment import Enrolment
+from models.journal import Journal, JournalGroup, JournalKind, Lesson
+from models.marks import TermMark
+from models.people import Person, Staff, Student
+from models.queries.reach import classes_for, in_force, students_for
+from models.rules.marks import AttendanceSign, ScaleKind, TermKind
+from models.school import School, SchoolYear, Semester
+
+TERM = TermKind.SEMESTER_1
+COUNTED_KINDS = [kind for kind in JournalKind if kind.absences_count]
+
+
+def school_on_paper() -> Select[Any]:
+    """What documents say of the school; nothing before it is named."""
+    return (
+        select(
+            School.name,
+            School.registration_number,
+            School.address,
+            School.place,
+            School.phone,
+            School.email,
+            School.director_name,
+            School.director_title,
+        )
+        .order_by(School.id)
+        .limit(1)
+    )
+
+
+def class_on_paper(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
+    """A class within reach with its year, programme, class teacher and the days its cards speak of.
+
+    Nothing for a class outside reach, nor for one whose year has no first semester.
+    """
+    day = _day_of_card(actor.today)
+    return _with_semester(classes_for(actor, duty), SchoolClass.id == class_id).with_only_columns(
+        SchoolClass.id,
+        SchoolClass.grade,
+        SchoolClass.letter,
+        SchoolClass.school_year_id,
+        SchoolYear.name.label("year"),
+        Semester.starts_on,
+        Semester.ends_on,
+        day.label("day"),
+        _class_teacher(day).label("class_teacher"),
+    )
+
+
+def classes_to_print(actor: Actor, duty: Duty, year_id: Any) -> Select[Any]:
+    """Classes of a year within reach with their pupils, marked subjects and marks typed; 1.a first."""
+    pupils = (
+        select(func.count(Enrolment.id))
+        .where(Enrolment.school_class_id == SchoolClass.id, in_force(Enrolment, _day_of_card(actor.today)))
+        .correlate(SchoolClass, Semester)
+    )
+    subjects = (
+        select(func.count(ClassSubject.id))
+        .where(ClassSubject.school_class_id == SchoolClass.id, ClassSubject.scale != ScaleKind.NONE)
+        .correlate(SchoolClass)
+    )
+    return (
+        _with_semester(classes_for(actor, duty), SchoolClass.school_year_id == year_id)
+        .with_only_columns(
+            SchoolClass.id,
+            SchoolClass.grade,
+            SchoolClass.letter,
+            pupils.scalar_subquery().label("pupils"),
+            subjects.scalar_subquery().label("subjects"),
+            _marks_typed(actor.today).scalar_subquery().label("marks"),
+        )
+        .order_by(None)
+        .order_by(SchoolClass.grade, SchoolClass.letter)
+    )
+
+
+def pupils_on_paper(actor: Actor, duty: Duty, class_id: int, day: date) -> Select[Any]:
+    """Pupils within reach enrolled in the class on a day, in Latvian order, with the programme followed."""
+    own, of_class = aliased(Programme), aliased(Programme)
+    reached = students_for(actor, duty).with_only_columns(Student.id).order_by(None)
+    return (
+        select(
+            Student.id,
+            Person.surname,
+            Person.first_name,
+            func.coalesce(own.code, of_class.code, "").label("programme_code"),
+            func.coalesce(own.name, of_class.name, "").label("programme"),
+        )
+        .join(Person, Person.id == Student.person_id)
+        .join(Enrolment, Enrolment.student_id == Student.id)
+        .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
+        .outerjoin(own, own.id == Enrolment.programme_id)
+        .outerjoin(of_class, of_class.id == SchoolClass.programme_id)
+        .where(SchoolClass.id == class_id, in_force(Enrolment, day), Student.id.in_(reached))
+        .order_by(Person.sort_key, Student.id)
+    )
+
+
+def marked_subjects(class_id: int) -> Select[Any]:
+    """Subjects of the class that are marked, in the class's order."""
+    return (
+        select(Subject.id, Subject.name, ClassSubject.lessons_a_year, ClassSubject.scale)
+        .join(Subject, Subject.id == ClassSubject.subject_id)
+        .where(ClassSubject.school_class_id == class_id, ClassSubject.scale != ScaleKind.NONE)
+        .order_by(ClassSubject.position, Subject.position, Subject.id)
+    )
+
+
+def semester_marks(year_id: int, student_ids: Iterable[int]) -> Select[Any]:
+    """Marks of semester 1 of these pupils, whatever class or group they were given in."""
+    return select(TermMark.student_id, TermMark.subject_id, TermMark.scale, TermMark.value).where(
+        TermMark.school_year_id == year_id, TermMark.kind == TERM, TermMark.student_id.in_(list(student_ids))
+    )
+
+
+def lessons_missed(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """Compulsory lessons these pupils missed from `first` to `last`; being late is not missing one."""
+    return (
+        select(Attendance.student_id, Lesson.held_on, Lesson.number)
+        .join(Lesson, Lesson.id == Attendance.lesson_id)
+        .join(JournalGroup, JournalGroup.id == Lesson.journal_group_id)
+        .join(Journal, Journal.id == JournalGroup.journal_id)
+        .where(
+            Attendance.student_id.in_(list(student_ids)),
+            Attendance.sign == AttendanceSign.ABSENT,
+            Lesson.held_on.between(first, last),
+            Journal.kind.in_(COUNTED_KINDS),
+        )
+    )
+
+
+def _day_of_card(today: date) -> ColumnElement[date]:
+    return case((Semester.ends_on < today, Semester.ends_on), else_=today)
+
+
+def _with_semester(classes: Select[Any], condition: ColumnElement[bool]) -> Select[Any]:
+    first = and_(Semester.school_year_id == SchoolClass.school_year_id, Semester.number == 1)
+    return classes.join(Semester, first).where(condition)
+
+
+def _class_teacher(day: ColumnElement[date]) -> Any:
+    return (
+        select(Person.first_name + " " + Person.surname)
+        .join(Staff, Staff.person_id == Person.id)
+        .join(ClassTeacher, ClassTeacher.staff_id == Staff.id)
+        .where(ClassTeacher.school_class_id == SchoolClass.id, in_force(ClassTeacher, day))
+        .order_by(ClassTeacher.starts_on.desc(), ClassTeacher.id.desc())
+        .limit(1)
+        .correlate(SchoolClass, Semester)
+        .scalar_subquery()
+    )
+
+
+def _marks_typed(today: date) -> Select[tuple[int]]:
+    typed = and_(
+        TermMark.student_id == Enrolment.student_id,
+        TermMark.subject_id == ClassSubject.subject_id,
+        TermMark.school_year_id == SchoolClass.school_year_id,
+        TermMark.kind == TERM,
+    )
+    return (
+        select(func.count(TermMark.id))
+        .select_from(Enrolment)
+        .join(ClassSubject, ClassSubject.school_class_id == Enrolment.school_class_id)
+        .join(TermMark, typed)
+        .where(
+            Enrolment.school_class_id == SchoolClass.id,
+            in_force(Enrolment, _day_of_card(today)),
+            ClassSubject.scale != ScaleKind.NONE,
+        )
+        .correlate(SchoolClass, Semester)
+    )

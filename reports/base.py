@@ -1,0 +1,65 @@
+"""What every document is: a code, a name, the duty behind it, and a template filled with plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from config.duties import Duty
+from models.text import clean_line
+from reports import pdf
+
+LONGEST = 300
+"""No line of ours is longer; what is comes from elsewhere and is cut."""
+D = TypeVar("D")
+
+
+def printable(value: Any) -> Any:
+    """A value of the data as paper can show it: one line, no control characters, no lone surrogates.
+
+    One bad character in one name would otherwise take the whole class's document with it.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return clean_line(value[:LONGEST], limit=3 * LONGEST)[:LONGEST]  # NFC may lengthen, never threefold
+
+
+PAPER = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    finalize=printable,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Generic[D]):
+    """One kind of document; its template is `<code>/templates/document.html` and sees `data` only."""
+
+    code: str
+    title: str
+    """As the document calls itself, in Latvian."""
+    duty: Duty
+    clause: str
+
+    def html(self, data: D) -> str:
+        """The document as HTML, every text of `data` escaped.
+
+        Raises:
+            jinja2.UndefinedError: the template asks for what the data do not hold.
+        """
+        return PAPER.get_template(f"{self.code}/templates/document.html").render(data=data, title=self.title)
+
+    def pdf(self, data: D) -> bytes:
+        """The document as PDF; the same data give the same bytes.
+
+        Raises:
+            reports.pdf.PdfError: it cannot be laid out.
+        """
+        return pdf.render(self.html(data))
