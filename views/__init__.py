@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from views import account, home, journal
+from views import account, home, journal, report_card
 
 
 def register(app: Flask) -> None:
     """Hang every hand-made screen."""
-    for screen in (account, home, journal):
+    for screen in (account, home, journal, report_card):
         app.register_blueprint(screen.bp)

@@ -1,0 +1,370 @@
+"""The superuser prints report cards of semester 1, for a class and for a pupil (clause 3.5a)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import event, insert, select, update
+
+from models.absences import Attendance, Excuse, ExcuseOrigin
+from models.audit import TrailAct
+from models.base import db
+from models.classes import ClassSubject, Programme
+from models.enrolment import Enrolment
+from models.journal import Lesson
+from models.marks import TermMark
+from models.operations.trail import TRAILED, Change, record
+from models.people import Person
+from models.rules.marks import AttendanceSign, ScaleKind, TermKind
+from models.school import AbsenceReason, School, Semester
+from tests.people import GUARDIANS, STAFF
+
+ALL_MARKS = 3 * 6
+"""Three subjects, six pupils of 4.b on the day."""
+OTHERS = [*(key for key in STAFF if key != "superuser"), *GUARDIANS]
+
+
+@pytest.fixture
+def write(records, cast):
+    """Facts of the journal, written as their operations would: with their line of the trail."""
+
+    class Journal:
+        def _entry(self, session, table, pupil=None):
+            student = cast.student[pupil] if pupil else None
+            return record(session, [Change(TrailAct.CREATED, table, 1, student, {})])[0]
+
+        def mark(self, pupil, subject, value, kind=TermKind.SEMESTER_1, scale=ScaleKind.POINTS):
+            with records() as session:
+                session.add(
+                    TermMark(
+                        student_id=cast.student[pupil],
+                        subject_id=cast.subject[subject],
+                        school_year_id=cast.year,
+                        kind=kind,
+                        scale=scale,
+                        value=value,
+                        entry_id=self._entry(session, "term_mark", pupil),
+                    )
+                )
+
+        def missed(self, pupil, day, group="maths", number=1, sign=AttendanceSign.ABSENT):
+            with records() as session:
+                lesson = Lesson(
+                    journal_group_id=cast.group[group],
+                    held_on=day,
+                    number=number,
+                    due_at=datetime(2026, 11, 23, 15, 0, tzinfo=UTC),
+                )
+                session.add(lesson)
+                session.flush()
+                entry = self._entry(session, "attendance", pupil)
+                session.add(
+                    Attendance(lesson_id=lesson.id, student_id=cast.student[pupil], sign=sign, entry_id=entry)
+                )
+
+        def ground(self, pupil, day, suffix="s"):
+            with records() as session:
+                reason = session.scalar(select(AbsenceReason.id).where(AbsenceReason.suffix == suffix))
+                session.add(
+                    Excuse(
+                        student_id=cast.student[pupil],
+                        starts_on=day,
+                        ends_on=day,
+                        reason_id=reason,
+                        origin=ExcuseOrigin.PARENT_NOTE,
+                        entry_id=self._entry(session, "excuse", pupil),
+                    )
+                )
+
+    return Journal()
+
+
+@pytest.fixture
+def press(sign_in, cast):
+    """The printing screen as somebody sees it."""
+
+    class Press:
+        def __init__(self, who="superuser"):
+            self.client = sign_in(who)
+
+        def list(self):
+            return self.client.get("/liecibas/")
+
+        def screen(self, name="4.b"):
+            return self.client.get(f"/liecibas/{cast.school_class.get(name, name)}")
+
+        def of_class(self, name="4.b"):
+            return self.client.get(f"/liecibas/{cast.school_class.get(name, name)}/pdf")
+
+        def of_pupil(self, pupil="roberts", name="4.b"):
+            student = cast.student.get(pupil, pupil)
+            return self.client.get(f"/liecibas/{cast.school_class.get(name, name)}/skolens/{student}/pdf")
+
+        def card(self, pupil="roberts"):
+            (page,) = pages(self.of_pupil(pupil))
+            return page
+
+    return Press
+
+
+def pages(answer) -> list[str]:
+    assert answer.status_code == 200
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(answer.data)).pages]
+
+
+def seen(answer) -> str:
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def all_doors(press: object) -> list[int]:
+    return [door().status_code for door in (press.list, press.screen, press.of_class, press.of_pupil)]
+
+
+def test_the_superuser_prints_report_cards(press):
+    assert all_doors(press()) == [200, 200, 200, 200]
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_nobody_else_prints_report_cards(press, who):
+    assert all_doors(press(who)) == [403, 403, 403, 403]
+
+
+def test_who_is_not_signed_in_is_sent_to_sign_in(press):
+    assert all_doors(press(None)) == [302, 302, 302, 302]
+
+
+@pytest.mark.parametrize("number", [999_999, 2_147_483_647, 99_999_999_999_999_999_999])
+def test_a_class_or_pupil_that_is_not_there_is_not_found(press, number):
+    superuser = press()
+    assert superuser.screen(number).status_code == 404
+    assert superuser.of_class(number).status_code == 404
+    assert superuser.of_pupil("roberts", number).status_code == 404
+    assert superuser.of_pupil(number).status_code == 404
+
+
+@pytest.mark.parametrize("odd", ["1,2", "abc", "-1", "1%00", "%ED%A0%80"])
+def test_an_address_that_is_no_number_is_not_found(press, odd):
+    assert press().screen(odd).status_code in {400, 404}
+
+
+def test_a_pupil_of_another_class_is_not_found(press):
+    assert press().of_pupil("karlina").status_code == 404
+
+
+def test_the_class_prints_a_page_for_each_pupil_in_latvian_order(press):
+    printed = pages(press().of_class())
+    names = ["Elza Abola", "Kārlis Āboliņš", "Anna Marija Bērziņa", "Roberts Bērziņš"]
+    names += ["Evelīna Ķirse", "Valters Žīgurs-Šņickovskis"]
+    assert [name in page for name, page in zip(names, printed, strict=True)] == [True] * 6
+
+
+def test_a_pupil_who_left_before_has_no_page(press):
+    assert not [page for page in pages(press().of_class()) if "Kalniņš" in page]
+    assert press().of_pupil("gustavs").status_code == 404
+
+
+def test_after_the_semester_its_last_day_says_who_gets_a_card(press, records, cast, clock):
+    left, came = cast.student["evelina"], cast.student["kaulins"]
+    with records() as session:
+        for student in (left, came):
+            rows = update(Enrolment).where(Enrolment.student_id == student)
+            session.execute(rows.values(ends_on=date(2026, 12, 30)), execution_options={TRAILED: True})
+        new = {"student_id": came, "school_class_id": cast.school_class["4.b"], "starts_on": date(2027, 1, 4)}
+        session.execute(insert(Enrolment).values(new), execution_options={TRAILED: True})
+    clock.move(datetime(2027, 1, 11, 8, 0, tzinfo=UTC))
+    names = " ".join(pages(press().of_class()))
+    assert "Evelīna Ķirse" in names
+    assert "Kauliņš" not in names
+
+
+def test_the_card_holds_the_marks_of_semester_1_in_the_classs_order(press, write):
+    write.mark("roberts", "Matemātika", "7")
+    write.mark("roberts", "Latviešu valoda", "nv")
+    write.mark("roberts", "Angļu valoda", "9", TermKind.YEAR)
+    write.mark("anna", "Angļu valoda", "4")
+    page = press().card()
+    assert (
+        "1. Latviešu valoda nv (nav vērtējuma) 140 2. Matemātika 7 (labi) 140 3. Angļu valoda – 140" in page
+    )
+
+
+def test_the_class_decides_the_order_of_its_subjects(press, records, cast):
+    with records() as session:
+        session.execute(
+            update(ClassSubject)
+            .where(ClassSubject.subject_id == cast.subject["Angļu valoda"])
+            .values(position=-1, lessons_a_year=105),
+            execution_options={TRAILED: True},
+        )
+    assert "1. Angļu valoda – 105 2. Latviešu valoda" in press().card()
+
+
+def test_a_subject_without_marks_is_left_out(press, records, cast):
+    with records() as session:
+        row = {
+            "school_class_id": cast.school_class["4.b"],
+            "subject_id": cast.subject["Klases stunda"],
+            "scale": ScaleKind.NONE,
+        }
+        session.add(ClassSubject(**row, position=9, lessons_a_year=35))
+    assert "Klases stunda" not in press().card()
+
+
+def test_the_card_names_school_class_year_programme_teacher_director_place_and_date(press):
+    page = press().card()
+    for said in (
+        "Parauga sākumskola LIECĪBA par 2026./2027. mācību gada 1. semestri Roberts Bērziņš Klase 4.b",
+        "Izglītības programma 21011111 Pamatizglītības programma",
+        "Paraugpils, 2026. gada 23. novembris",
+        "Direktore Anna Direkte",
+        "Klases audzinātājs Ilze Kalēja",
+    ):
+        assert said in page
+
+
+def test_a_pupil_who_follows_another_programme_has_it_on_the_card(press, records, cast):
+    with records() as session:
+        other = Programme(code="21015611", name="Speciālā programma")
+        session.add(other)
+        session.flush()
+        session.execute(
+            update(Enrolment)
+            .where(Enrolment.student_id == cast.student["roberts"])
+            .values(programme_id=other.id),
+            execution_options={TRAILED: True},
+        )
+    assert "21015611 Speciālā programma" in press().card()
+    assert "21011111 Pamatizglītības programma" in press().card("anna")
+
+
+def test_missed_lessons_are_told_by_their_grounds(press, write):
+    write.missed("roberts", date(2026, 11, 2))
+    write.missed("roberts", date(2026, 11, 2), "english_2", 2)
+    write.ground("roberts", date(2026, 11, 2))
+    write.missed("roberts", date(2026, 11, 9))
+    write.ground("roberts", date(2026, 11, 9), "n")
+    write.missed("roberts", date(2026, 11, 16), "class_lesson", 6)
+    assert "attaisnotas: 2 neattaisnotas: 1 iemesls vēl nav zināms: 1 kopā: 4" in press().card()
+    assert "attaisnotas: 0 neattaisnotas: 0 kopā: 0" in press().card("anna")
+
+
+def test_only_compulsory_lessons_of_the_semester_count_and_being_late_does_not(press, write, clock):
+    write.missed("roberts", date(2026, 11, 2), "choir")
+    write.missed("roberts", date(2026, 11, 3), "extended")
+    write.missed("roberts", date(2026, 11, 9), sign=AttendanceSign.LATE)
+    write.missed("roberts", date(2027, 1, 4))
+    clock.move(datetime(2027, 1, 11, 8, 0, tzinfo=UTC))
+    assert "attaisnotas: 0 neattaisnotas: 0 kopā: 0" in press().card()
+
+
+def test_absences_from_the_class_left_in_mid_semester_come_along(press, write):
+    write.missed("karlis", date(2026, 9, 14), "maths_4a")
+    assert "iemesls vēl nav zināms: 1 kopā: 1" in press().card("karlis")
+
+
+def test_a_name_is_text_whatever_is_written_in_it(press, records, cast):
+    with records() as session:
+        person = session.get_one(Person, cast.person["roberts"])
+        person.first_name, person.surname = '<b>Rob"erts</b>', "O'Bērziņš & <script>"
+    assert "<b>Rob\"erts</b> O'Bērziņš & <script>" in press().card()
+    assert "<script>" not in seen(press().screen()).partition("<main")[2]
+
+
+def test_the_file_opens_in_the_browser_and_is_kept_nowhere(press):
+    answer = press().of_class()
+    assert answer.mimetype == "application/pdf"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Disposition"] == "inline; filename=liecibas-4-b-2026-2027-1-semestris.pdf"
+
+
+def test_the_name_of_a_pupils_file_needs_no_letters_beyond_ascii(press):
+    named = press().of_pupil("zigurs").headers["Content-Disposition"]
+    assert named.endswith("filename=lieciba-zigurs-snickovskis-valters-4-b-2026-2027-1-semestris.pdf")
+
+
+def test_the_paper_is_latvian_whatever_language_the_screen_speaks(press):
+    superuser = press()
+    latvian = superuser.of_class().data
+    superuser.client.post("/valoda", data={"language": "en", "next": "/liecibas/"})
+    assert "Report cards" in seen(superuser.list())
+    assert superuser.of_class().data == latvian
+
+
+def test_the_list_says_how_many_marks_each_class_lacks(press, write):
+    write.mark("roberts", "Matemātika", "7")
+    write.mark("gustavs", "Matemātika", "7")
+    page = " ".join(seen(press().list()).split())
+    assert "6 skolēni" in page
+    assert f"trūkst {ALL_MARKS - 1} vērtējumu" in page
+    assert "trūkst 6 vērtējumu" in page
+    assert "nav ko drukāt" in page
+
+
+def test_the_list_says_when_a_class_is_ready(press, write, cast):
+    for pupil in ("karlina", "kaulins"):
+        for subject in ("Latviešu valoda", "Matemātika", "Angļu valoda"):
+            write.mark(pupil, subject, "8")
+    assert "visi vērtējumi ielikti" in seen(press().list())
+    assert "Visi 1. semestra vērtējumi ir ielikti." in seen(press().screen("4.a"))
+
+
+def test_the_screen_says_before_printing_what_is_missing_for_whom(press, write):
+    write.mark("roberts", "Matemātika", "7")
+    write.missed("anna", date(2026, 11, 2))
+    page = " ".join(seen(press().screen()).split())
+    assert f"Par 1. semestri vēl nav ielikts {ALL_MARKS - 1} vērtējumu: to vietā būs svītra." in page
+    assert "1 kavētai stundai iemesls vēl nav zināms" in page
+    assert "1. semestris ilgst līdz 18.12.2026.: kavējumi skaitīti līdz šodienai." in page
+    roberts = page.partition("Bērziņš Roberts")[2].partition("</tr>")[0]
+    assert "1 no 3" in roberts
+    assert "<td>Latviešu valoda, Angļu valoda</td>" in roberts
+
+
+def test_the_screen_says_what_the_signature_lines_lack(press, records):
+    assert "paliks tukšs: klases audzinātāja vārds." in seen(press().screen("5.a"))
+    with records() as session:
+        session.scalars(select(School)).one().director_name = " "
+    assert "paliks tukšs: direktora vārds." in seen(press().screen())
+
+
+def test_a_class_without_pupils_says_so_and_prints_nothing(press, records, cast):
+    with records() as session:
+        leaving = update(Enrolment).where(Enrolment.school_class_id == cast.school_class["5.a"])
+        session.execute(leaving.values(ends_on=date(2026, 9, 1)), execution_options={TRAILED: True})
+    assert "Šajā klasē nav ieskaitītu skolēnu." in seen(press().screen("5.a"))
+    assert press().of_class("5.a").status_code == 404
+
+
+def test_a_year_without_semesters_has_nothing_to_print_and_says_why(press, records):
+    with records() as session:
+        for semester in session.scalars(select(Semester)):
+            session.delete(semester)
+    assert "Klases un 1. semestra datumus ievada mācību gada sākumā." in seen(press().list())
+    assert press().of_class().status_code == 404
+
+
+def statements_of(app, ask) -> int:
+    """How many statements an answer took."""
+    with app.app_context():
+        engine = db.engine
+    asked = []
+
+    def count(_connection, _cursor, statement, *_rest):
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        assert ask().status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+    return len([statement for statement in asked if statement.startswith(("SELECT", "WITH"))])
+
+
+def test_a_class_takes_as_many_statements_as_a_pupil(app, press):
+    superuser = press()
+    whole, one = (statements_of(app, ask) for ask in (superuser.of_class, superuser.of_pupil))
+    assert whole == one <= 10
