@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 from sqlalchemy import Select, func, select
 from werkzeug.datastructures import MultiDict
 
@@ -22,6 +23,8 @@ from models.queries.search import holds_words
 if TYPE_CHECKING:
     from admin.reach import ReachView
 
+CELL = Markup("<td>"), Markup("</td><td>"), Markup("</td>")
+PLAIN, NUMBER = Markup("<td>{}</td>"), Markup('<td class="num">{}</td>')
 LAST_PAGE = 100_000
 """No list is longer; a greater number in an address is this one."""
 
@@ -85,6 +88,8 @@ class Row:
 
     id: int
     cells: list[str]
+    body: Markup
+    """The cells behind the first, drawn at once: a loop of the template over each would be half the page."""
     editable: bool
     record: Any
 
@@ -170,9 +175,16 @@ class Listing:
         editable = self.view.editable(records)
         cells = table_of(self.view, self.view.column_list, records, Writer.for_request())
         return [
-            Row(record.id, texts, record.id in editable, record)
+            Row(record.id, texts, self._drawn(texts[1:]), record.id in editable, record)
             for record, texts in zip(records, cells, strict=True)
         ]
+
+    def _drawn(self, texts: Sequence[str]) -> Markup:
+        numeric = self.view.numeric_places
+        if not numeric:
+            return CELL[0] + CELL[1].join(texts) + CELL[2] if texts else Markup()
+        cells = enumerate(texts, start=1)
+        return Markup().join((NUMBER if place in numeric else PLAIN).format(text) for place, text in cells)
 
     def heads(self) -> list[Head]:
         """The heads of the columns with the address that sorts by each."""

@@ -52,17 +52,29 @@ def language() -> str:
 
 def menu() -> list[MenuSection]:
     """The menu of the person who asks: exactly what may be opened."""
-    sections = []
-    for section in NAVIGATION:
-        items = [_line(item) for item in section.items if may_open(item.endpoint)]
-        if items:
-            sections.append(MenuSection(str(section.title), items))
-    return sections
+    here = (request.endpoint or "").split(".")[0]
+    return [
+        MenuSection(title, [MenuItem(label, url, screen == here) for label, url, screen in lines])
+        for title, lines in _lines()
+    ]
 
 
-def _line(item: Item) -> MenuItem:
-    here = (request.endpoint or "").split(".")[0] == item.endpoint.split(".")[0]
-    return MenuItem(str(item.label), url_for(item.endpoint), here)
+def _lines() -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Headings with their lines (words, address, screen): the same for all who hold the same roles."""
+    made = current_app.extensions.setdefault("menus", {})
+    key = (current_user.roles, str(get_locale()), request.script_root)
+    if key not in made:
+        made[key] = [
+            (str(section.title), lines)
+            for section in NAVIGATION
+            if (lines := [_line(item) for item in section.items if may_open(item.endpoint)])
+        ]
+    found: list[tuple[str, list[tuple[str, str, str]]]] = made[key]
+    return found
+
+
+def _line(item: Item) -> tuple[str, str, str]:
+    return str(item.label), url_for(item.endpoint), item.endpoint.split(".")[0]
 
 
 def _context() -> dict[str, Any]:

@@ -55,7 +55,8 @@ def measure(work: Work) -> Result:
     ratio = medians["ours"] / medians["floor"]
     over = ratio > work.budget
     line = (
-        f"{work.name:<22} ours {medians['ours']:7.2f} ms  floor {medians['floor']:7.2f} ms  ratio {ratio:5.2f}  "
+        f"{work.name:<8} ours {medians['ours']:7.2f} ms  floor {medians['floor']:7.2f} ms  "
+        f"ratio {ratio:5.2f}  "
         f"budget {work.budget:4.2f}  {'over' if over else 'ok':<4}  rows {rows}  bytes {size['ours']}  "
         f"statements {work.statements()}"
     )

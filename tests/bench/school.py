@@ -47,6 +47,7 @@ class BenchSchool:
 
     def __init__(self, app: Flask, path: Path) -> None:
         self.app = app
+        self.path = path
         self.app.config["WTF_CSRF_ENABLED"] = False
         with app.app_context():
             self.place, teacher = self._choose()

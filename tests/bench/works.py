@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import delete
 
 from models.base import db
 from models.operations.trail import TRAILED
+from tests.bench.floors.listing import stock_list
 from tests.bench.measure import Work
 from tests.bench.school import BODY, BenchSchool, new_key
 
@@ -123,6 +125,37 @@ class Saver:
         return len(self.school.bare.post("/commit").data)
 
 
+CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def listing(school: BenchSchool) -> Work:
+    """The generated list of pupils: 50 of 600, as the superuser opens it."""
+    stock = stock_list(str(school.path), school.place.today).test_client()
+
+    def ours() -> int:
+        return len(school.superuser.get("/parvalde/skoleni/").data)
+
+    def check() -> int:
+        mine, theirs = _texts(school.superuser.get("/parvalde/skoleni/").text), _texts(stock.get("/stock/").text)
+        assert mine == theirs, (mine[:2], theirs[:2])
+        return len(mine)
+
+    return Work(
+        "list", 0.7, ours, lambda: len(stock.get("/stock/").data), check, lambda: school.statements_of(ours)
+    )
+
+
+def _texts(page: str) -> list[list[str]]:
+    """The texts of each row, without its actions."""
+    rows = [row for row in page.split("<tr")[1:] if "<td" in row]
+    cells = [[" ".join(TAG.sub(" ", cell).split()) for cell in CELL.findall(row)] for row in rows]
+    return [[text for text in row if text and text not in ACTIONS] for row in cells]
+
+
+ACTIONS = {"Labot"}
+
+
 def _saving(name: str, budget: float, how_many: int) -> Callable[[BenchSchool], Work]:
     def work(school: BenchSchool) -> Work:
         saver = Saver(school, how_many)
@@ -143,4 +176,5 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "grid": grid,
     "cell": _saving("cell", 4.0, 1),
     "cells": _saving("cells", 2.5, 25),
+    "list": listing,
 }
