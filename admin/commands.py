@@ -6,6 +6,7 @@ Answers are Latvian sentences. Exit status: 0 done, 1 refused, 2 the command lin
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -53,6 +54,18 @@ def run(create_app: MakeApp, argv: Sequence[str]) -> int:
     """Do what the command line asks; give the exit status."""
     _spare_the_console()
     try:
+        return _run(create_app, argv)
+    except KeyboardInterrupt:
+        _say("")
+        return 0
+    except BrokenPipeError:
+        # Whoever read along has left: the rest goes nowhere, and nothing half-told was written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(create_app: MakeApp, argv: Sequence[str]) -> int:
+    try:
         options = read_command_line(argv)
         COMMANDS[options.command](create_app, options)
     except Misunderstood as reason:
@@ -65,8 +78,6 @@ def run(create_app: MakeApp, argv: Sequence[str]) -> int:
         return _refuse(gettext("The database belongs to another version of the program."), 1)
     except OperationalError:
         return _refuse(gettext("The database does not answer or may not be written to."), 1)
-    except KeyboardInterrupt:
-        _say("")
     return 0
 
 
