@@ -47,7 +47,7 @@ class DutyView(ReachView):
     @expose("/")
     def index_view(self) -> ResponseReturnValue:
         """The list, as the address asks for it."""
-        return self.page(self.list_page, listing=Listing(self, request.args))
+        return self.page("list", listing=Listing(self, request.args))
 
     @expose("/<int:row_id>")
     def details_view(self, row_id: int) -> ResponseReturnValue:
@@ -210,7 +210,7 @@ class DutyView(ReachView):
             raise NotFound
         asked = {row_number(text) for text in request.form.getlist("rowid")}
         query = self.joined(self.reach(self.duty_of("action_view"))).where(self.model.id.in_(asked - {None}))
-        records = db.session.scalars(query.options(*self.loads)).unique().all()
+        records = db.session.scalars(query.options(*self.loads)).all()
         if not records or len(records) != len(asked):
             raise NotFound
         self._actions_data[name][0](records)

@@ -26,6 +26,7 @@ class Writer:
         self.language = language
         self.zone = zone
         self._yes, self._no = _("yes"), _("no")
+        self._labels: dict[Any, str] = {}
         self._by_type: dict[type, Callable[[Any], str]] = {
             str: str,
             int: str,
@@ -46,7 +47,16 @@ class Writer:
     def __call__(self, value: Any) -> str:
         """The value in words."""
         write = self._by_type.get(type(value))
-        return write(value) if write else str(getattr(value, "label", value))
+        if write:
+            return write(value)
+        label = getattr(value, "label", None)
+        return str(value) if label is None else self._labelled(value, label)
+
+    def _labelled(self, member: Any, label: Any) -> str:
+        """A word of a closed list, translated once a page."""
+        if member not in self._labels:
+            self._labels[member] = str(label)
+        return self._labels[member]
 
     def moment(self, value: datetime) -> str:
         """A moment by the school's clock: `23.11.2026. 10:15`."""

@@ -13,10 +13,11 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from admin.asking import actor
+from admin.asking import actor, row_number
 from admin.base import DutyView
 from admin.filters import RowFilter, TruthFilter, year_filter
 from admin.labels import COLUMNS
+from admin.listing import Button, Listing
 from admin.school import YEAR, OfYear
 from config.duties import Duty
 from models.base import db
@@ -177,7 +178,6 @@ class ClassSubjectView(DutyView):
     title, new_title = _l("Subjects of classes"), _l("New subject of a class")
     lead = _l("Filter by a class to put its subjects into their order.")
     read, write, deletable = Duty.STRUCTURE_READ, Duty.STRUCTURE_ENTER, True
-    list_page = "class_subjects"
     column_list = ("subject", "school_class", "lessons_a_year", "scale")
     form_columns = ("school_class", "subject", "lessons_a_year", "scale")
     fixed = frozenset({"school_class"})
@@ -221,6 +221,11 @@ class ClassSubjectView(DutyView):
         """Moving is writing."""
         return Duty.STRUCTURE_ENTER if method == "move_view" else super().duty_of(method)
 
-    def moved(self) -> str:
-        """Which button was just used, so that the keyboard finds it again."""
-        return request.args.get("parvietots", "")
+    def buttons(self, listing: Listing) -> Sequence[Button]:
+        """Up and down, while one class is shown in its order; the one just used keeps the keyboard."""
+        if not listing.values["klase"] or listing.wish.search or not self.can_edit:
+            return ()
+        number, _dash, way = request.args.get("parvietots", "").partition("-")
+        used_on = row_number(number) or 0
+        words = {"augsup": _("Up"), "lejup": _("Down")}
+        return [Button(words[each], f"/parvietot/{each}", used_on if each == way else 0) for each in words]

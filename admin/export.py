@@ -54,7 +54,7 @@ def exported(view: ReachView, listing: Listing, kind: str) -> Response:
 
 def _records(view: ReachView, listing: Listing) -> Sequence[Any]:
     query = listing.ordered.limit(MOST_ROWS + 1).options(*view.loads)
-    records = db.session.scalars(query).unique().all()
+    records = db.session.scalars(query).all()
     if len(records) > MOST_ROWS:
         raise RuleBroken(
             _("There are more than %(count)s rows. Narrow them by filters first.", count=MOST_ROWS)

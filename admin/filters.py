@@ -32,6 +32,8 @@ class Filter:
     name: str
     label: Any
     control = "select"
+    has_initial = False
+    """Whether it is set to something before anybody touches it."""
 
     def choices(self, chosen: str) -> Sequence[Choice]:  # noqa: ARG002
         """Value and word of each choice, as far as the person may know of them."""
@@ -170,6 +172,8 @@ class RowFilter(Filter):
 @dataclass(frozen=True)
 class YearFilter(RowFilter):
     """The school year, this one unless another is chosen: a list does not grow with the years kept."""
+
+    has_initial = True
 
     def initial(self) -> str:
         """The year of today."""

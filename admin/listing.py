@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from sqlalchemy import Select, func, select
 from werkzeug.datastructures import MultiDict
 
@@ -23,8 +22,6 @@ from models.queries.search import holds_words
 if TYPE_CHECKING:
     from admin.reach import ReachView
 
-CELL = Markup("<td>"), Markup("</td><td>"), Markup("</td>")
-PLAIN, NUMBER = Markup("<td>{}</td>"), Markup('<td class="num">{}</td>')
 LAST_PAGE = 100_000
 """No list is longer; a greater number in an address is this one."""
 
@@ -69,7 +66,6 @@ class Control:
     filter: Filter
     value: str
     choices: Sequence[tuple[str, str]]
-    has_initial: bool
 
 
 @dataclass(frozen=True)
@@ -87,11 +83,19 @@ class Row:
     """One row as text, and what may be done with it."""
 
     id: int
+    name: str
+    """The first cell, which leads to the record."""
     cells: list[str]
-    body: Markup
-    """The cells behind the first, drawn at once: a loop of the template over each would be half the page."""
     editable: bool
-    record: Any
+
+
+@dataclass(frozen=True)
+class Button:
+    """A small act of each row: its words, the end of its address, the row it was last used on."""
+
+    words: str
+    address: str
+    used_on: int = 0
 
 
 class Listing:
@@ -161,7 +165,7 @@ class Listing:
     def _found(self) -> Sequence[Any]:
         size = self.view.page_size
         window = self.ordered.limit(size + 1).offset((self.page - 1) * size)
-        return db.session.scalars(window.options(*self.view.loads)).unique().all()
+        return db.session.scalars(window.options(*self.view.loads)).all()
 
     @property
     def has_more(self) -> bool:
@@ -175,16 +179,14 @@ class Listing:
         editable = self.view.editable(records)
         cells = table_of(self.view, self.view.column_list, records, Writer.for_request())
         return [
-            Row(record.id, texts, self._drawn(texts[1:]), record.id in editable, record)
-            for record, texts in zip(records, cells, strict=True)
+            Row(record.id, name or str(record.id), others, record.id in editable)
+            for record, (name, *others) in zip(records, cells, strict=True)
         ]
 
-    def _drawn(self, texts: Sequence[str]) -> Markup:
-        numeric = self.view.numeric_places
-        if not numeric:
-            return CELL[0] + CELL[1].join(texts) + CELL[2] if texts else Markup()
-        cells = enumerate(texts, start=1)
-        return Markup().join((NUMBER if place in numeric else PLAIN).format(text) for place, text in cells)
+    @property
+    def buttons(self) -> Sequence[Button]:
+        """Small acts of each row, where the view has some."""
+        return self.view.buttons(self)
 
     def heads(self) -> list[Head]:
         """The heads of the columns with the address that sorts by each."""
@@ -207,7 +209,7 @@ class Listing:
             value = self.values[filter_.name]
             choices = filter_.choices(value)
             if choices or filter_.control != "select":
-                shown.append(Control(filter_, value, choices, bool(filter_.initial())))
+                shown.append(Control(filter_, value, choices))
         return shown
 
     @property

@@ -23,7 +23,7 @@ from models.enrolment import Enrolment
 from models.operations.accounts import forget_confirmed_email
 from models.people import ContactRole, Guardian, Guardianship, Person, Sex, Staff, Student
 from models.queries.reach import in_force, students_for
-from models.queries.records import guardians_for, guardianships_for, people_for
+from models.queries.records import guardians_for, guardianships_for, people_for, pupils_for
 from models.rules.email import parse_email
 from models.rules.personal_code import code_warnings, parse_code
 from models.rules.phone import parse_phone
@@ -124,7 +124,7 @@ class StudentView(OfPerson):
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """By the personal file."""
-        return students_for(asks, duty)
+        return pupils_for(asks, duty)
 
     def looked_up(
         self,
@@ -133,11 +133,12 @@ class StudentView(OfPerson):
     ) -> Mapping[str, Mapping[int, Any]]:
         """The class each pupil is in today."""
         query = (
-            select(Enrolment.student_id, SchoolClass)
+            select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
             .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
             .where(Enrolment.student_id.in_([r.id for r in records]), in_force(Enrolment, actor().today))
         )
-        return {"school_class": {student_id: row.name for student_id, row in db.session.execute(query)}}
+        found = {pupil: f"{grade}.{letter}" for pupil, grade, letter in db.session.execute(query)}
+        return {"school_class": found}
 
     def links(self, record: Any) -> list[tuple[Any, str]]:
         """What belongs to a pupil."""

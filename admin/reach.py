@@ -76,7 +76,6 @@ class ReachView(ModelView):
     can_export = True
     export_types = ("csv", "xlsx")
     page_size = 50
-    list_page: ClassVar[str] = "list"
     details_page: ClassVar[str] = "details"
     form_base_class = RecordForm
     model_form_converter = HouseConverter
@@ -183,7 +182,7 @@ class ReachView(ModelView):
     def record(self, number: int, duty: Duty) -> Any:
         """The row of that number within the reach of `duty`, or None."""
         query = self.joined(self.reach(duty)).options(*self.loads)
-        return db.session.scalars(query.where(self.model.id == number)).unique().one_or_none()
+        return db.session.scalars(query.where(self.model.id == number)).one_or_none()
 
     def record_or_404(self, number: int, duty: Duty) -> Any:
         """The same; a row outside one's reach is not there."""
@@ -212,6 +211,10 @@ class ReachView(ModelView):
     ) -> Mapping[str, Mapping[int, Any]]:
         """Columns that are no path: values for all records at once, by column and number."""
         return {}
+
+    def buttons(self, listing: Any) -> Sequence[Any]:  # noqa: ARG002
+        """Small acts that stand in each row of a list."""
+        return ()
 
     def links(self, record: Any) -> list[tuple[Any, str]]:  # noqa: ARG002
         """Lists that belong to a record: words and address."""

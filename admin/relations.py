@@ -123,7 +123,7 @@ class ReachLoader(QueryAjaxModelLoader):
         query = self.get_query()
         if fold(term):
             query = query.where(holds_words([self._target.text], term[:100]))
-        return db.session.scalars(query.offset(offset).limit(limit)).unique().all()
+        return db.session.scalars(query.offset(offset).limit(limit)).all()
 
     def format(self, model: Any) -> tuple[int, str] | None:
         """Number and name of a record."""

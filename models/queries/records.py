@@ -62,6 +62,11 @@ def of_own_class(actor: Actor, duty: Duty) -> bool:
     return Scope.OWN_CLASS in scopes(actor.roles, duty)
 
 
+def pupils_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Pupils, all of them without a further question for the whole school."""
+    return select(Student) if Scope.SCHOOL in scopes(actor.roles, duty) else students_for(actor, duty)
+
+
 def enrolments_for(actor: Actor, duty: Duty) -> Select[Any]:
     """Enrolments: all, or those in one's own class, whenever they were."""
     if not of_own_class(actor, duty):

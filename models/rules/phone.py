@@ -16,6 +16,8 @@ MOBILES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBIL
 WRITTEN = re.compile(r"[+0-9 ().\-/]+")
 BETWEEN = re.compile(r"[,;/|\n]|(?<=[0-9])\s*\+|\s+(?:un|vai|and|or)\s+")
 TWO_LATVIAN = re.compile(r"(?:(?:00)?371)?[26][0-9]{7}(?:(?:00)?371)?[26][0-9]{7}")
+OF_LATVIA = re.compile(r"\+371[0-9]{8}")
+"""A Latvian number as it is kept."""
 SHORTEST = 7
 
 
@@ -42,10 +44,9 @@ def holds_two(text: str) -> bool:
 
 def format_phone(number: str) -> str:
     """As people write it: +371 2612 3456; a foreign number as its own country does."""
+    if OF_LATVIA.fullmatch(number):
+        return f"{number[:4]} {number[4:8]} {number[8:]}"
     parsed = phonenumbers.parse(number)
-    national = str(parsed.national_number)
-    if parsed.country_code == HOME_CODE and len(national) == 8:
-        return f"+371 {national[:4]} {national[4:]}"
     return phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
 
 
