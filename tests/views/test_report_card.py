@@ -301,7 +301,7 @@ def test_the_list_says_how_many_marks_each_class_lacks(press, write):
     assert "6 skolēni" in page
     assert f"trūkst {ALL_MARKS - 1} vērtējumu" in page
     assert "trūkst 6 vērtējumu" in page
-    assert "nav ko drukāt" in page
+    assert "nav mācību priekšmetu" in page
 
 
 def test_the_list_says_when_a_class_is_ready(press, write, cast):
@@ -325,7 +325,9 @@ def test_the_screen_says_before_printing_what_is_missing_for_whom(press, write):
 
 
 def test_the_screen_says_what_the_signature_lines_lack(press, records):
-    assert "paliks tukšs: klases audzinātāja vārds." in seen(press().screen("5.a"))
+    without_teacher = seen(press().screen("5.a"))
+    assert "paliks tukšs: klases audzinātāja vārds." in without_teacher
+    assert "Klasei nav mācību priekšmetu ar vērtējumiem" in without_teacher
     with records() as session:
         session.scalars(select(School)).one().director_name = " "
     assert "paliks tukšs: direktora vārds." in seen(press().screen())
@@ -336,6 +338,7 @@ def test_a_class_without_pupils_says_so_and_prints_nothing(press, records, cast)
         leaving = update(Enrolment).where(Enrolment.school_class_id == cast.school_class["5.a"])
         session.execute(leaving.values(ends_on=date(2026, 9, 1)), execution_options={TRAILED: True})
     assert "Šajā klasē nav ieskaitītu skolēnu." in seen(press().screen("5.a"))
+    assert "nav skolēnu" in seen(press().list())
     assert press().of_class("5.a").status_code == 404
 
 
