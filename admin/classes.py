@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, request
@@ -25,6 +26,7 @@ from models.classes import ClassSubject, ClassTeacher, Programme, SchoolClass, S
 from models.operations.classes import move_subject, next_position
 from models.people import Person, Staff
 from models.queries.reach import in_force
+from models.queries.school import year_of
 from models.queries.search import folded
 from models.rules.broken import RuleBroken
 from models.school import SchoolYear
@@ -33,15 +35,26 @@ CLASS_ORDER = (SchoolYear.starts_on.desc(), SchoolClass.grade, SchoolClass.lette
 END_IT = _l("It belongs to the school's history: enter its last day instead of deleting it.")
 
 
-def classes_of_year() -> Select[tuple[SchoolClass]]:
-    """Classes one may filter by: of the latest years first."""
-    query = select(SchoolClass).join(SchoolClass.school_year).options(contains_eager(SchoolClass.school_year))
-    return query.order_by(*CLASS_ORDER).limit(100)
+@dataclass(frozen=True)
+class ClassFilter(RowFilter):
+    """The class; those of other years say which."""
+
+    def choices(self, chosen: str) -> Sequence[tuple[str, str]]:  # noqa: ARG002
+        """Classes of the latest years, this year's by their plain names."""
+        this_year = year_of(actor().today).with_only_columns(SchoolYear.id).scalar_subquery()
+        named = select(
+            SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolYear.name, SchoolYear.id == this_year
+        )
+        rows = db.session.execute(named.join(SchoolClass.school_year).order_by(*CLASS_ORDER).limit(100))
+        return [
+            (str(number), f"{grade}.{letter}" if now else f"{grade}.{letter} ({year})")
+            for number, grade, letter, year, now in rows
+        ]
 
 
-def class_filter(condition: Any) -> RowFilter:
+def class_filter(condition: Any) -> ClassFilter:
     """The class, by what `condition` makes of its number."""
-    return RowFilter("klase", COLUMNS["school_class"], condition, classes_of_year)
+    return ClassFilter("klase", COLUMNS["school_class"], condition, lambda: select(SchoolClass))
 
 
 def eight_digits(code: str) -> str:
