@@ -7,8 +7,10 @@ import tempfile
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.routing import Rule
 
 from app import create_app
+from config.duties import Duty
 from config.settings import Settings
 
 GOLDEN = Path(__file__).with_name("routes.txt")
@@ -16,11 +18,12 @@ ALWAYS = {"HEAD", "OPTIONS"}
 
 
 def routes(app: Flask) -> list[str]:
-    """Endpoint, address and methods of every screen, in the order of the alphabet."""
-    return sorted(
-        f"{rule.endpoint} {rule.rule} {','.join(sorted(rule.methods - ALWAYS))}"
-        for rule in app.url_map.iter_rules()
-    )
+    """Endpoint, address, methods and duty of every screen, in the order of the alphabet."""
+    return sorted(_line(rule, app.extensions["duties"][rule.endpoint]) for rule in app.url_map.iter_rules())
+
+
+def _line(rule: Rule, duty: Duty | None) -> str:
+    return f"{rule.endpoint} {rule.rule} {','.join(sorted(rule.methods - ALWAYS))} {duty or 'open'}"
 
 
 def write(golden: Path = GOLDEN) -> None:
