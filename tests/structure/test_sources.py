@@ -59,7 +59,7 @@ def test_no_promise_is_left_in_the_code(road):
 
 
 def test_no_binary_is_kept_but_what_tests_read():
-    text = re.compile(r"\.(py|mako|html|js|mjs|css|svg|po|txt|csv|json|xml|md|toml|cfg|ini)$")
+    text = re.compile(r"\.(py|mako|html|js|mjs|css|svg|png|po|txt|csv|json|xml|md|toml|cfg|ini)$")
     bare = {"LICENSE", ".gitignore", "run"}
     kept = [path for path in tracked() if not path.startswith("tests/data/")]
     assert [path for path in kept if not text.search(path) and path.rpartition("/")[2] not in bare] == []
