@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any, cast
 
 from sqlalchemy import Table, event, func, insert, inspect, select, text
@@ -20,6 +19,7 @@ from config.duties import Role
 from models.accounts import Actor
 from models.audit import Trail, TrailAct, TrailValue
 from models.base import Base, Entity
+from models.operations.bulk_insert import insert_columns, insert_rows
 
 SILENT_FIELDS = frozenset({"id", "version", "sort_key", "search_key", "password_hash", "entry_id"})
 """Fields the trail leaves out: secrets, and what follows from other fields."""
@@ -27,6 +27,8 @@ KEPT_BY_OPERATIONS = frozenset({"lesson", "assessment", "mark", "term_mark", "at
 """Tables of the journal: their operations write the trail themselves."""
 TRAIL = cast("Table", Trail.__table__)
 TRAIL_VALUE = cast("Table", TrailValue.__table__)
+TELLING = insert(TRAIL).returning(TRAIL.c.id)
+TELLING_VALUES = insert(TRAIL_VALUE)
 TRAILED = "trailed"
 """Execution option of a statement whose caller writes the trail."""
 
@@ -99,14 +101,14 @@ def record(session: Session, changes: Sequence[Change]) -> list[int]:
         for change in changes
     ]
     # Both engines number the rows of one VALUES list in its order.
-    numbers = sorted(session.scalars(insert(TRAIL).returning(TRAIL.c.id), rows))
+    numbers = sorted(session.scalars(TELLING, rows))
     values = [
         {"trail_id": number, "field": field, "old": old, "new": new}
         for number, change in zip(numbers, changes, strict=True)
         for field, (old, new) in change.values.items()
     ]
     if values:
-        session.execute(insert(TRAIL_VALUE), values)
+        session.execute(TELLING_VALUES, values)
     return numbers
 
 
@@ -232,38 +234,56 @@ class BulkWriter:
         if "id" not in rows[0]:
             for number, row in zip(self.reserve(table, len(rows)), rows, strict=True):
                 row["id"] = number
-        entries = self.reserve(TRAIL, len(rows))
+        signers = authors if authors is not None else [self._author] * len(rows)
+        created = (
+            Change(TrailAct.CREATED, table.name, row[subject], row.get("student_id"), _kept(row, told))
+            for row in rows
+        )
+        entries = self.tell(list(zip(signers, created, strict=True)))
         if "entry_id" in table.c:
             for number, row in zip(entries, rows, strict=True):
                 row["entry_id"] = number
-        signers = authors if authors is not None else [self._author] * len(rows)
-        self._insert(
-            TRAIL,
-            [
-                {
-                    "id": number,
-                    "at": by.at,
-                    "account_id": by.account_id,
-                    "roles": by.roles,
-                    "act": TrailAct.CREATED,
-                    "table_name": table.name,
-                    "row_id": row[subject],
-                    "student_id": row.get("student_id"),
-                    "reason": by.reason,
-                }
-                for number, row, by in zip(entries, rows, signers, strict=True)
-            ],
-        )
-        self._insert(
-            TRAIL_VALUE,
-            list(chain.from_iterable(_values(n, row, told) for n, row in zip(entries, rows, strict=True))),
-        )
-        self._insert(table, rows)
+        self.put(table, rows)
         return range(rows[0]["id"], rows[-1]["id"] + 1)
 
-    def _insert(self, table: Table, rows: list[dict[str, Any]] | Sequence[dict[str, Any]]) -> None:
-        if rows:
-            self._session.execute(insert(table), list(rows), execution_options={TRAILED: True})
+    def tell(self, changes: Sequence[tuple[Author, Change]]) -> range:
+        """Write entries of the trail; give their numbers, in order.
+
+        Alone only for cells of the journal with a past, whose rows follow by `put`.
+        """
+        numbers = self.reserve(TRAIL, len(changes))
+        if not changes:
+            return numbers
+        signers, told = zip(*changes, strict=True)
+        insert_columns(
+            self._session.connection(),
+            TRAIL,
+            {
+                "id": numbers,
+                "at": [by.at for by in signers],
+                "account_id": [by.account_id for by in signers],
+                "roles": [by.roles for by in signers],
+                "act": [change.act for change in told],
+                "table_name": [change.table_name for change in told],
+                "row_id": [change.row_id for change in told],
+                "student_id": [change.student_id for change in told],
+                "reason": [change.reason or by.reason for by, change in changes],
+            },
+        )
+        values = [
+            (number, field, old, new)
+            for number, change in zip(numbers, told, strict=True)
+            for field, (old, new) in change.values.items()
+        ]
+        names = ("trail_id", "field", "old", "new")
+        if values:
+            columns = dict(zip(names, zip(*values, strict=True), strict=True))
+            insert_columns(self._session.connection(), TRAIL_VALUE, columns)
+        return numbers
+
+    def put(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows whose trail is told already and whose numbers were reserved."""
+        insert_rows(self._session.connection(), table, rows)
 
     def finish(self) -> None:
         """Let PostgreSQL's own counting go on after the numbers given out here."""
@@ -275,8 +295,9 @@ class BulkWriter:
             )
 
 
-def _values(number: int, row: Mapping[str, Any], told: Sequence[str] | None) -> Iterable[dict[str, Any]]:
+def _kept(row: Mapping[str, Any], told: Sequence[str] | None) -> dict[str, tuple[None, str | None]]:
+    """What the entry of a new row keeps: the fields named, else the whole row as one text."""
     if told is not None:
-        return ({"trail_id": number, "field": f, "old": None, "new": as_text(row[f])} for f in told)
-    kept = {f: as_text(v) for f, v in row.items() if f not in SILENT_FIELDS and v not in {None, ""}}
-    return ({"trail_id": number, "field": "", "old": None, "new": json.dumps(kept, ensure_ascii=False)},)
+        return {field: (None, as_text(row[field])) for field in told if row[field] not in {None, ""}}
+    whole = {f: as_text(v) for f, v in row.items() if f not in SILENT_FIELDS and v not in {None, ""}}
+    return {"": (None, json.dumps(whole, ensure_ascii=False))}
