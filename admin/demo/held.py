@@ -110,9 +110,8 @@ class HeldLessons:
         late = dice < MISSING + LATE and day < self.builder.today
         entered = due + timedelta(hours=14) if late else ended - timedelta(minutes=5)
         journal = self.plan.journals[self.plan.groups[group].journal]
-        name = (
-            self.plan.subjects[journal.subject].description if journal.subject is not None else journal.title
-        )
+        subject = self.plan.subjects[journal.subject] if journal.subject is not None else None
+        name = subject.description if subject else journal.title.split(",")[0]
         topic, outcome, homework = lesson_text(name, self.grade(group), place, total)
         return {
             "journal_group_id": self.builder.numbers.groups[group],

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.measure import measure
-from tests.bench.school import BenchSchool
+from tests.bench.school import BenchSchool, a_year_of_the_demo
 from tests.bench.works import WORKS
 
 
@@ -18,7 +18,7 @@ def main(names: list[str]) -> int:
         print(f"no such work: {', '.join(sorted(unknown))}; there are: {', '.join(WORKS)}", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
-        school = BenchSchool(Path(folder))
+        school = BenchSchool(*a_year_of_the_demo(Path(folder)))
         results = [measure(WORKS[name](school)) for name in names or WORKS]
         for result in results:
             print(result.line)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 from flask import Flask
 from sqlalchemy import event, func, select
 
+from admin.demo.build import Builder
+from admin.demo.school import plan_school
+from app import create_app
 from config.duties import Role
+from config.settings import RIGA, Settings
+from models import migrate
 from models.accounts import Account, RoleGrant
 from models.base import db
 from models.enrolment import Enrolment
@@ -25,6 +31,32 @@ from tests.bench.floors.grid import floor_app
 
 PUPILS, COLUMNS = 25, 40
 BODY = re.compile(r"<tbody>(.*?)</tbody>", re.DOTALL)
+
+
+LAST_DAY = date(2027, 5, 28)
+"""The demo's day: all of its school year is behind it."""
+
+
+def a_year_of_the_demo(folder: Path) -> tuple[Flask, Path]:
+    """Build the demo's 600 pupils with the whole year of `LAST_DAY`; give the house and its file."""
+    print(f"building a school of 600 pupils up to {LAST_DAY} ...", file=sys.stderr)
+    moment = datetime.combine(LAST_DAY, time(10, 20), RIGA)
+    settings = Settings(
+        data_dir=folder,
+        database_url=f"sqlite:///{folder / 'eklase.db'}",
+        secret_key="bench",
+        log_level="WARNING",
+        clock_offset=moment - datetime.now(UTC),
+    )
+    app = create_app(settings)
+    with app.app_context():
+        migrate.upgrade(db.engine)
+        plan = plan_school(600, starts_on=date(2026, 9, 1))
+        Builder(db.session(), plan, now=moment.astimezone(UTC), zone=RIGA, password_hash="none").build(
+            lambda _part: None
+        )
+        db.session.commit()
+    return app, folder / "eklase.db"
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,10 @@ def listing(school: BenchSchool) -> Work:
         return len(school.superuser.get("/parvalde/skoleni/").data)
 
     def check() -> int:
-        mine, theirs = _texts(school.superuser.get("/parvalde/skoleni/").text), _texts(stock.get("/stock/").text)
+        mine, theirs = (
+            _texts(school.superuser.get("/parvalde/skoleni/").text),
+            _texts(stock.get("/stock/").text),
+        )
         assert mine == theirs, (mine[:2], theirs[:2])
         return len(mine)
 

@@ -64,7 +64,8 @@ def _classes(session: Session, ids: list[int], today: date) -> dict[int, str]:
         select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
         .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
         .where(
-            Enrolment.student_id.in_(ids), Enrolment.starts_on <= today,
+            Enrolment.student_id.in_(ids),
+            Enrolment.starts_on <= today,
             or_(Enrolment.ends_on.is_(None), Enrolment.ends_on >= today),
         )
     )
