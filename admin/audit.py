@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, select
+from sqlalchemy import Column, Enum, Select, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
 from admin.accounts import account_filter
 from admin.base import DutyView
+from admin.cells import Writer
 from admin.filters import EnumFilter, Filter, MomentFilter
 from admin.labels import COLUMNS, TABLES, column_label, table_label
 from config.duties import Duty, Role
 from models.accounts import Account
 from models.audit import Trail, TrailAct
-from models.base import db
+from models.base import Base, UtcDateTime, db
 from models.people import Person, Student
 from models.queries.records import trail_for
 
@@ -70,7 +74,7 @@ class TrailView(DutyView):
         """Words instead of names of tables, roles and numbers of people."""
         pupils = _names([r.student_id for r in records if r.student_id])
         return {
-            "account": {r.id: str(r.account.person) for r in records if r.account},
+            "account": {r.id: str(r.account.person) if r.account else _("the system") for r in records},
             "roles": {r.id: _roles(r.roles) for r in records},
             "table_name": {r.id: table_label(r.table_name) for r in records},
             "student": {r.id: pupils.get(r.student_id, "") for r in records},
@@ -81,9 +85,14 @@ class TrailView(DutyView):
         return f"{table_label(record.table_name)}: {record.act.label}"
 
     def values(self, record: Any) -> list[tuple[Any, str, str]]:
-        """Label, former and new value of each field."""
+        """Label, former and new value of each field, in words."""
+        write = Writer.for_request()
         return [
-            (_field(record.table_name, value.field), value.old or "", value.new or "")
+            (
+                _field(record.table_name, value.field),
+                _said(record.table_name, value.field, value.old, write),
+                _said(record.table_name, value.field, value.new, write),
+            )
             for value in record.values
         ]
 
@@ -93,6 +102,41 @@ def _field(table: str, name: str) -> Any:
         return column_label(table, name) if name else _l("What was entered")
     except KeyError:
         return name
+
+
+def _said(table: str, field: str, kept: str | None, write: Writer) -> str:
+    """A kept value as people write it; what cannot be read so stays as it was kept."""
+    column = Base.metadata.tables[table].c.get(field) if table in Base.metadata.tables else None
+    if column is None or not kept:
+        return kept or ""
+    try:
+        return write.writes(field)(_read(column, kept))
+    except (ValueError, NoResultFound):
+        return kept
+
+
+def _read(column: Column[Any], kept: str) -> Any:
+    """The value that stands behind the text the trail keeps."""
+    for key in column.foreign_keys:
+        return db.session.get_one(_class_of(key.column.table), int(kept))
+    if isinstance(column.type, Enum) and column.type.enum_class:
+        return column.type.enum_class(kept)
+    kind = datetime if isinstance(column.type, UtcDateTime) else column.type.python_type
+    return READERS[kind](kept) if kind in READERS else kept
+
+
+def _class_of(table: Any) -> type[Base]:
+    return next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is table)
+
+
+READERS: Mapping[type, Callable[[str], Any]] = {
+    date: date.fromisoformat,
+    time: time.fromisoformat,
+    datetime: datetime.fromisoformat,
+    bool: lambda kept: kept == "True",
+    int: int,
+}
+"""How a kept text becomes a value again."""
 
 
 def _roles(held: str) -> str:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Forbidden, NotFound
 
-from admin.asking import row_number
+from admin.asking import actor, row_number
 from admin.cells import Writer
 from admin.export import exported
 from admin.forms import RecordForm
@@ -27,7 +27,9 @@ from admin.reach import ReachView
 from admin.sentences import in_words
 from models.base import Entity, db
 from models.queries.dependants import dependants
+from models.queries.school import year_of
 from models.rules.broken import RuleBroken
+from models.school import SchoolYear
 
 MOST_CHOICES = 20
 """How many names a box shows at once."""
@@ -81,7 +83,7 @@ class DutyView(ReachView):
         form: RecordForm = self._create_form_class(request.form if request.method == "POST" else None)
         del form.version
         if request.method == "GET":
-            form.prefill(request.args)
+            form.begin_with({**self.beginning(), **request.args})
             return self._form(form, None)
         record = self._accepted(form, lambda: self.create_model(form))
         if record is None:
@@ -110,6 +112,11 @@ class DutyView(ReachView):
             return self._form(form, self.record_or_404(row_id, self.duty_of("edit_view"))), 422
         flash(_("Saved: %(name)s.", name=self.called(record)), "success")
         return redirect(self.at("details_view", row_id=row_id))
+
+    def beginning(self) -> dict[str, str]:
+        """What a new record's form begins with: this school year, where it has one."""
+        year = db.session.scalar(year_of(actor().today).with_only_columns(SchoolYear.id))
+        return {"school_year": str(year)} if year else {}
 
     def _accepted(self, form: RecordForm, work: Any) -> Any:
         """The outcome of `work`; None, and the reason in the form, when form or database do not agree."""
@@ -229,8 +236,8 @@ class DutyView(ReachView):
         name = request.args.get("name", "")
         if name not in self._loaders:
             raise NotFound
-        rows = self._loaders[name].get_list(request.args.get("query", ""), limit=MOST_CHOICES)
-        return {"rows": [self._loaders[name].format(row) for row in rows]}
+        loader = self._loaders[name]
+        return {"rows": loader.names(loader.get_list(request.args.get("query", ""), limit=MOST_CHOICES))}
 
     def counted(self, count: int) -> str:
         """How many records, in words."""

@@ -14,6 +14,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from phonenumbers import NumberParseException
 
+from config.navigation import LANGUAGES
 from config.translations.formats import date_short, number, time_in_table
 from models.rules.personal_code import format_code
 from models.rules.phone import format_phone
@@ -87,7 +88,13 @@ def weekday(value: int | None, language: str) -> str:
     return "" if value is None else str(get_day_names("wide", locale=language)[value])
 
 
+def language_name(code: str, _language: str) -> str:
+    """A language by its own name."""
+    return LANGUAGES.get(code, code)
+
+
 SPECIAL: Mapping[str, Callable[[Any, str], str]] = {
+    "language": language_name,
     "phone": phone,
     "personal_code": personal_code,
     "weekday": weekday,

@@ -196,7 +196,7 @@ class RelationField(Field):
     def options(self) -> list[tuple[int, str]] | None:
         """All that may be chosen when they are few, else None."""
         rows = self.loader.get_list("", limit=FEW + 1)
-        return [(row.id, self.loader.named(row)) for row in rows] if len(rows) <= FEW else None
+        return self.loader.names(rows) if len(rows) <= FEW else None
 
     @property
     def text(self) -> str:
@@ -223,6 +223,5 @@ class RelationsField(Field):
     def options(self) -> list[tuple[int, str, bool]]:
         """Number, name and whether it is ticked."""
         ticked = {row.id for row in self.data or ()}
-        return [
-            (row.id, self.loader.named(row), row.id in ticked) for row in self.loader.get_list("", limit=500)
-        ]
+        names = self.loader.names(self.loader.get_list("", limit=500))
+        return [(number, name, number in ticked) for number, name in names]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask_admin.form import BaseForm
 from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField
 
 from admin.cells import Writer
@@ -44,12 +43,12 @@ class RecordForm(FormTranslations, BaseForm):
             if name != "version":
                 field.populate_obj(obj, name)
 
-    def prefill(self, args: MultiDict[str, str]) -> None:
-        """Begin with what the link to the form names; what it names wrongly counts as nothing."""
-        for name in self._fields.keys() & args.keys():
+    def begin_with(self, values: Mapping[str, str]) -> None:
+        """Begin with what the link to the form names; a value no field takes counts as nothing."""
+        for name in self._fields.keys() & values.keys():
             field = self._fields[name]
             try:
-                field.process_formdata([args[name]])
+                field.process_formdata([values[name]])
             except ValueError:
                 field.data = None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import flash
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists
 from sqlalchemy.orm import aliased, contains_eager
 
 from admin.asking import actor
@@ -18,12 +18,11 @@ from admin.filters import EnumFilter, RowFilter, TruthFilter
 from admin.labels import COLUMNS
 from config.duties import Duty
 from models.base import db
-from models.classes import SchoolClass
 from models.enrolment import Enrolment
 from models.operations.accounts import forget_confirmed_email
 from models.people import ContactRole, Guardian, Guardianship, Person, Sex, Staff, Student
 from models.queries.reach import in_force, students_for
-from models.queries.records import guardians_for, guardianships_for, people_for, pupils_for
+from models.queries.records import classes_of, guardians_for, guardianships_for, people_for, pupils_for
 from models.rules.email import parse_email
 from models.rules.personal_code import code_warnings, parse_code
 from models.rules.phone import parse_phone
@@ -132,11 +131,7 @@ class StudentView(OfPerson):
         columns: Sequence[str],  # noqa: ARG002
     ) -> Mapping[str, Mapping[int, Any]]:
         """The class each pupil is in today."""
-        query = (
-            select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
-            .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
-            .where(Enrolment.student_id.in_([r.id for r in records]), in_force(Enrolment, actor().today))
-        )
+        query = classes_of([record.id for record in records], actor().today)
         found = {pupil: f"{grade}.{letter}" for pupil, grade, letter in db.session.execute(query)}
         return {"school_class": found}
 

@@ -5,7 +5,8 @@ What may be chosen is narrowed to the reach of who asks on both roads, the list 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from admin.asking import actor, row_number
+from admin.cells import Writer
 from config.duties import Duty
 from models.accounts import Account, Actor
 from models.base import Base, db
@@ -23,11 +25,14 @@ from models.classes import Programme, SchoolClass, Subject
 from models.enrolment import DirectorOrder
 from models.journal import Journal, JournalGroup
 from models.people import Guardian, Person, Staff, Student
-from models.queries.records import whole_school
+from models.queries.records import classes_of, whole_school
 from models.queries.search import folded, holds_words
+from models.rules.school_years import school_year_of
 from models.school import AbsenceReason, Room, SchoolYear
 from models.text import fold
 
+BESIDE = re.compile(r" \([^()]*\)$")
+"""What stands behind a name to tell it apart."""
 FEW = 100
 """Up to so many records stand in a plain select."""
 
@@ -42,17 +47,31 @@ class Target:
     text: Any
     """What a search looks into: a folded text."""
     joins: tuple[Any, ...] = ()
-    named: Callable[[Any], str] = str
+    beside: Callable[[Sequence[Any]], Mapping[int, str]] = lambda _rows: {}
+    """What tells records of one name apart, by number."""
 
 
-def _class_and_year(row: SchoolClass) -> str:
-    return f"{row.name} ({row.school_year.name})"
+def _years(rows: Sequence[SchoolClass]) -> dict[int, str]:
+    """The year of a class, where it is not this one."""
+    now = school_year_of(actor().today)
+    return {row.id: row.school_year.name for row in rows if row.school_year.starts_on.year != now}
+
+
+def _classes(rows: Sequence[Student]) -> dict[int, str]:
+    """The class of each pupil today."""
+    found = db.session.execute(classes_of([row.id for row in rows], actor().today))
+    return {student_id: f"{grade}.{letter}" for student_id, grade, letter in found}
+
+
+def _birth_dates(rows: Sequence[Person]) -> dict[int, str]:
+    write = Writer.for_request()
+    return {row.id: write(row.birth_date) for row in rows if row.birth_date}
 
 
 PERSON = (Person.sort_key,)
 TARGETS: dict[type[Base], Target] = {
-    Person: Target(PERSON, Person.search_key),
-    Student: Target(PERSON, Person.search_key, (Student.person,)),
+    Person: Target(PERSON, Person.search_key, (), _birth_dates),
+    Student: Target(PERSON, Person.search_key, (Student.person,), _classes),
     Guardian: Target(PERSON, Person.search_key, (Guardian.person,)),
     Staff: Target(PERSON, Person.search_key, (Staff.person,)),
     Account: Target((Account.user_name,), folded(Account.user_name)),
@@ -61,7 +80,7 @@ TARGETS: dict[type[Base], Target] = {
         (SchoolYear.starts_on.desc(), SchoolClass.grade, SchoolClass.letter),
         folded(SchoolClass.letter),
         (SchoolClass.school_year,),
-        _class_and_year,
+        _years,
     ),
     Programme: Target((Programme.code,), folded(Programme.code + " " + Programme.name)),
     Subject: Target((Subject.position, Subject.name), folded(Subject.name)),
@@ -127,11 +146,16 @@ class ReachLoader(QueryAjaxModelLoader):
 
     def format(self, model: Any) -> tuple[int, str] | None:
         """Number and name of a record."""
-        return None if model is None else (model.id, self._target.named(model))
+        return None if model is None else (model.id, self.named(model))
 
     def named(self, model: Any) -> str:
         """The name of a record, empty for none."""
-        return "" if model is None else self._target.named(model)
+        return "" if model is None else self.names([model])[0][1]
+
+    def names(self, rows: Sequence[Any]) -> list[tuple[int, str]]:
+        """Number and name of each record, with what tells those of one name apart."""
+        beside = self._target.beside(rows)
+        return [(row.id, f"{row} ({beside[row.id]})" if row.id in beside else str(row)) for row in rows]
 
     def by_name(self, typed: str) -> Any:
         """The one record of that name, for a page without scripts.
@@ -139,8 +163,11 @@ class ReachLoader(QueryAjaxModelLoader):
         Raises:
             ValueError: none or several are called so.
         """
-        found = self.get_list(typed, limit=FEW)
-        exact = [row for row in found if fold(self.named(row)) == fold(typed)] or found
+        found = self.get_list(BESIDE.sub("", typed), limit=FEW)
+        called = [row for (_number, name), row in zip(self.names(found), found, strict=True) if name == typed]
+        if len(called) == 1:
+            return called[0]
+        exact = [row for row in found if fold(str(row)) == fold(typed)] or found
         if len(exact) == 1:
             return exact[0]
         if exact:

@@ -5,6 +5,8 @@ Tables the whole school reads need `whole_school` only: any narrower scope gives
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
@@ -65,6 +67,15 @@ def of_own_class(actor: Actor, duty: Duty) -> bool:
 def pupils_for(actor: Actor, duty: Duty) -> Select[Any]:
     """Pupils, all of them without a further question for the whole school."""
     return select(Student) if Scope.SCHOOL in scopes(actor.roles, duty) else students_for(actor, duty)
+
+
+def classes_of(student_ids: Sequence[int], day: date) -> Select[tuple[int, int, str]]:
+    """Number of the pupil, grade and letter of the class on a day."""
+    return (
+        select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
+        .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
+        .where(Enrolment.student_id.in_(student_ids), in_force(Enrolment, day))
+    )
 
 
 def enrolments_for(actor: Actor, duty: Duty) -> Select[Any]:

@@ -29,6 +29,10 @@ def test_a_new_journal_has_its_title_and_the_group_of_the_whole_class(sign_in, c
         assert [(group.name, group.whole_class) for group in journal.groups] == [("visa klase", True)]
 
 
+def test_the_form_of_a_new_journal_begins_with_this_year(sign_in, cast):
+    assert filled(sign_in("superuser").get(f"{JOURNALS}jauns").text)["school_year"] == [str(cast.year)]
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
