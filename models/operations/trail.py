@@ -208,6 +208,9 @@ class BulkWriter:
     def reserve(self, table: Table, how_many: int) -> range:
         """Numbers for `how_many` rows to come."""
         if table.name not in self._next:
+            if self._session.get_bind().dialect.name == "postgresql":
+                # Whoever writes meanwhile would be given the same numbers by the sequence: let them wait.
+                self._session.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
             last = self._session.scalar(select(func.max(table.c.id)))
             self._next[table.name] = (last or 0) + 1
         first = self._next[table.name]
