@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from models.accounts import IdempotencyKey
 
 TABLE = cast("Table", IdempotencyKey.__table__)
+KEPT_FOR = timedelta(days=7)
+"""A browser that was without a network for so long asks again and is answered as before."""
 
 
 def claim(session: Session, account_id: int, key: str, now: datetime) -> dict[str, Any] | None:
@@ -54,3 +56,9 @@ def keep(session: Session, account_id: int, key: str, answer: dict[str, Any]) ->
     """Keep the answer beside its number."""
     given = json.dumps(answer, ensure_ascii=False)
     session.execute(KEEPING, {"of_account": account_id, "of_key": key, "given": given})
+
+
+def forget(session: Session, account_id: int, now: datetime) -> None:
+    """Let go of answers that nobody will ask for again."""
+    old = TABLE.c.made_at < now - KEPT_FOR
+    session.execute(delete(TABLE).where(TABLE.c.account_id == account_id, old))

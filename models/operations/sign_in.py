@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from models.accounts import Account, AccountSession, OneTimePassword, SignInAttempt
+from models.operations.idempotency import forget
 from models.people import Person
 from models.queries.accounts import digest
 from models.rules.broken import RuleBroken
@@ -112,6 +113,7 @@ def sign_in_by_password(
     if who.account_id is None or not (known or one_time):
         raise RuleBroken(_l("The user name or the password is wrong."))
     forget_tries(session, who.counted_as, now)
+    forget(session, who.account_id, now)
     return open_session(
         session, who.account_id, now=now, life=life, device=device, must_choose_password=one_time
     )
