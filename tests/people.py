@@ -293,7 +293,7 @@ class Casting:
     def _timetable(self) -> None:
         room = self._add(Room(name="112"))
         week = {
-            # Monday: mathematics 1st and 3rd lesson, English 2nd; Tuesday: mathematics 2nd; class lesson Monday 6th
+            # Monday: mathematics 1st and 3rd lesson, English 2nd, class lesson 6th; Tuesday: mathematics 2nd
             "maths": [(0, 1), (0, 3), (1, 2)],
             "english_1": [(0, 2)],
             "english_2": [(0, 2)],

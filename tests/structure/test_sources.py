@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from tests.conftest import cannot_run
 from tests.structure.sources import ROOT, files
 
 DRAWERS = re.compile(r"^(utils?|helpers?|misc|common|tools|stuff)$")
@@ -32,7 +33,7 @@ PATTERNS = dict(zip(ROADS, ("*.py", "*.js", "*.css", "*.html"), strict=True))
 def tracked() -> list[str]:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
-        pytest.skip("not a clone of the repository")
+        cannot_run("not a clone of the repository")
     return listed.stdout.splitlines()
 
 

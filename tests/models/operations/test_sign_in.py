@@ -159,7 +159,7 @@ def test_a_weak_own_password_is_refused_at_its_field(school, cast, new):
 
 def test_the_first_password_is_not_taken_for_an_own_one(school, cast):
     printed = one_time(school, cast, "father")
-    with pytest.raises(RuleBroken, match="one-time"):
+    with pytest.raises(RuleBroken, match="vienreizējā"):
         sign_in.choose_password(school, cast.account["father"], 1, printed, now=MOMENT)
 
 

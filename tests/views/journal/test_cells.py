@@ -9,11 +9,10 @@ import pytest
 from sqlalchemy import func, select
 
 from models.absences import Attendance, Excuse, ExcuseOrigin
-from models.audit import Trail
+from models.audit import Trail, TrailAct
 from models.journal import Lesson
 from models.marks import Mark, TermMark, TermWindow
 from models.operations.trail import Change, record
-from models.audit import TrailAct
 from models.rules.marks import TermKind
 
 TODAY_FIRST = "x-2026-11-23-1"
@@ -164,8 +163,9 @@ def test_the_same_n_inside_an_excuse_looks_different(grid, records, cast):
     teacher = grid("class_teacher")
     excused = teacher.type(TODAY_FIRST, "roberts", "n").json["cells"][0]
     unknown = teacher.type("x-2026-11-23-3", "evelina", "n").json["cells"][0]
-    assert "s-excused" in excused["html"] and "<sup>s</sup>" in excused["html"]
-    assert "s-unknown" in unknown["html"] and "<sup>" not in unknown["html"]
+    assert all(part in excused["html"] for part in ("s-excused", "<sup>s</sup>"))
+    assert "s-unknown" in unknown["html"]
+    assert "<sup>" not in unknown["html"]
 
 
 def test_emptying_a_cell_takes_the_mark_away_and_its_version_is_nothing_again(grid, records):
@@ -270,7 +270,7 @@ def test_json_that_is_not_what_it_says_is_refused(grid, sent):
     assert answer.json["error"]
 
 
-@pytest.mark.parametrize("text", ["\ud800", "7\x00", "\u202e7", "‮"])
+@pytest.mark.parametrize("text", ["\ud800", "7\x00", "\u202e7", "\u202e"])
 def test_characters_no_keyboard_types_do_no_harm(grid, text):
     answer = grid("class_teacher").type(TODAY_FIRST, "roberts", text)
     assert answer.status_code in {200, 400, 422}
