@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import flash
+from flask import flash, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, exists
 from sqlalchemy.orm import aliased, contains_eager
@@ -99,6 +99,10 @@ class OfPerson(DutyView):
         relation = self.model.person
         return query.join(relation).options(contains_eager(relation))
 
+    def links(self, record: Any) -> list[tuple[Any, str]]:
+        """The person, whose names, code and phone are kept there."""
+        return [(COLUMNS["person"], url_for("person.details_view", row_id=record.person_id))]
+
 
 class StudentView(OfPerson):
     """Pupils, with the class of today."""
@@ -142,7 +146,8 @@ class StudentView(OfPerson):
             ("student_file", _l("Personal file")),
             ("guardianship", _l("Contacts")),
         )
-        return [(title, self.list_link(noun, skolens=record.id, gads="visi")) for noun, title in parts]
+        lists = [(title, self.list_link(noun, skolens=record.id, gads="visi")) for noun, title in parts]
+        return [*super().links(record), *lists]
 
 
 class GuardianView(OfPerson):
