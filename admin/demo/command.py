@@ -24,6 +24,7 @@ from admin.demo.build import Builder
 from admin.demo.cast import SignIn, sign_ins
 from admin.demo.school import plan_school
 from admin.serving import serve
+from config.clock import Clock
 from config.settings import Settings
 from config.translations.formats import date_short
 from models import migrate
@@ -74,7 +75,8 @@ def run_demo(create_app: MakeApp, options: Namespace) -> None:
     settings = Settings.from_environment(data_dir=options.data or FOLDER)
     path = settings.data_dir / "demo.json"
     built = _standing(path, options)
-    wanted = date.fromisoformat(built.today) if built else options.today or latest_school_day()
+    real = Clock(settings.zone).today()
+    wanted = date.fromisoformat(built.today) if built else options.today or latest_school_day(real)
     settings = _on_its_day(settings, wanted)
     if built is None:
         built = _build_anew(create_app, settings, options.pupils, wanted)
@@ -90,9 +92,8 @@ def run_demo(create_app: MakeApp, options: Namespace) -> None:
         serve(app, options.host, options.port, _say)
 
 
-def latest_school_day() -> date:
+def latest_school_day(real: date) -> date:
     """The last school day up to the real one; in summer the last of the year that is over."""
-    real = datetime.now(UTC).astimezone().date()
     for year in (school_year_of(real), school_year_of(real) - 1):
         found = year_plan(year).calendar.latest_school_day(real)
         if found is not None:
@@ -111,7 +112,7 @@ def _standing(path: Path, options: Namespace) -> Built | None:
 def _on_its_day(settings: Settings, today: date) -> Settings:
     moment = datetime.combine(today, OPENS_AT, settings.zone)
     note = gettext("This is an invented school: its people do not exist.")
-    return replace(settings, clock_offset=moment - datetime.now(UTC), demo_note=note)
+    return replace(settings, clock_offset=moment - Clock(settings.zone).now(), demo_note=note)
 
 
 def _build_anew(create_app: MakeApp, settings: Settings, pupils: int, today: date) -> Built:
