@@ -117,12 +117,15 @@ class SchoolClassView(OfYear):
 
     def links(self, record: Any) -> list[tuple[Any, str]]:
         """What belongs to a class."""
-        parts = (("class_subject", _l("Subjects of the class")), ("class_teacher", _l("Class teachers")))
+        parts = (
+            ("student", _l("Pupils")),
+            ("enrolment", _l("Enrolments")),
+            ("class_subject", _l("Subjects of the class")),
+            ("class_teacher", _l("Class teachers")),
+            ("journal_record", _l("Journals")),
+        )
         of_year = {"klase": record.id, "gads": record.school_year_id}
-        return [
-            *((title, self.list_link(noun, **of_year)) for noun, title in parts),
-            (_l("Journals"), self.list_link("journal_record", **of_year)),
-        ]
+        return [(title, self.list_link(noun, **of_year)) for noun, title in parts]
 
 
 def _teachers(class_ids: Sequence[int]) -> dict[int, str]:
