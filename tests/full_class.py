@@ -32,7 +32,8 @@ def fill_class(session, cast, *, pupils: int, years: int = 1, lessons: int = 40)
     writer = BulkWriter(session, Author(at=AT))
     people = [
         {
-            "surname": f"Pilnzvaigzne-{n:02}", "first_name": "Katrīna Elizabete",
+            "surname": f"Pilnzvaigzne-{n:02}",
+            "first_name": "Katrīna Elizabete",
             "sort_key": sort_key(f"Pilnzvaigzne-{n:02}", "Katrīna Elizabete"),
             "search_key": fold(f"Pilnzvaigzne-{n:02} Katrīna Elizabete"),
         }
@@ -57,8 +58,13 @@ def _a_year(writer, group: int, students, lessons: int, first: date) -> None:
         Lesson.__table__,
         [
             {
-                "journal_group_id": group, "held_on": day, "number": 7, "topic": "Daļskaitļi", "due_at": AT,
-                "attendance_confirmed_at": AT, "entered_at": AT,
+                "journal_group_id": group,
+                "held_on": day,
+                "number": 7,
+                "topic": "Daļskaitļi",
+                "due_at": AT,
+                "attendance_confirmed_at": AT,
+                "entered_at": AT,
             }
             for day in days
         ],
@@ -67,7 +73,10 @@ def _a_year(writer, group: int, students, lessons: int, first: date) -> None:
         Assessment.__table__,
         [
             {
-                "journal_group_id": group, "lesson_id": lesson, "held_on": day, "weight": Decimal(1),
+                "journal_group_id": group,
+                "lesson_id": lesson,
+                "held_on": day,
+                "weight": Decimal(1),
                 "column_kind": ColumnKind.TEST if n % 8 == 0 else ColumnKind.LESSON,
                 "assessment_kind": AssessmentKind.SUMMATIVE if n % 8 == 0 else AssessmentKind.FORMATIVE,
                 "scale": ScaleKind.POINTS,

@@ -6,6 +6,8 @@ import { newKey, worthAnotherTry } from "./wire.js";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
+/** Answers one also gets when somebody else has signed in in this browser: a wrong token, not their journal. */
+const DOUBTFUL = [400, 403, 404];
 
 /**
  * @typedef {{act: string, column: string, student?: number} & Record<string, any>} Entry
@@ -99,7 +101,7 @@ export class Queue extends EventTarget {
 
   /** Try at once: the network is back, or the person is. */
   async resume() {
-    if (this.state === "over" && !(await this.wire.renew())) return;
+    if (this.state === "over" && (await this.wire.renew()) !== "same") return;
     if (this.state === "over") this.#become("sending");
     this.#tries = 0;
     this.#hurry();
@@ -146,13 +148,10 @@ export class Queue extends EventTarget {
   async #send(parcel) {
     this.#become(this.#tries ? "waiting" : "sending");
     let answer = await this.wire.post(parcel.act, parcel.body);
-    if (answer.status === 400) {
-      // The token is of another sign-in: the same person's later one, or somebody else's.
-      if (!(await this.wire.renew())) return this.#become("over");
-      answer = await this.wire.post(parcel.act, parcel.body);
-    }
+    const who = DOUBTFUL.includes(answer.status) ? await this.wire.renew() : "same";
+    if (answer.status === 401 || who === "other") return this.#become("over");
+    if (answer.status === 400 && who === "same") answer = await this.wire.post(parcel.act, parcel.body);
     if (worthAnotherTry(answer)) return this.#pause();
-    if (answer.status === 401) return this.#become("over");
     this.#tries = 0;
     this.#parcels.shift();
     const unsaid = answer.status >= 400 && !this.#acts[parcel.act].answers(answer.body);

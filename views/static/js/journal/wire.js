@@ -31,18 +31,22 @@ export class Wire {
     return this.#ask(`${this.url}/${act}?${new URLSearchParams(question)}`, { headers: {} });
   }
 
-  /** Take a fresh token from the page; false unless the same person is signed in. */
+  /**
+   * Look who is signed in now, and take a fresh token when it is still the same person.
+   * @returns {Promise<"same" | "other" | "unknown">}
+   */
   async renew() {
     try {
       const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
-      if (!answer.ok) return false;
+      if (answer.type === "opaqueredirect") return "other";
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const { account } = JSON.parse(page.getElementById("grid-data")?.textContent ?? "{}");
-      if (account !== this.account) return false;
+      const island = page.getElementById("grid-data");
+      if (!island) return "unknown";
+      if (JSON.parse(island.textContent).account !== this.account) return "other";
       this.token = tokenOf(page);
-      return true;
+      return "same";
     } catch {
-      return false;
+      return "unknown";
     }
   }
 
