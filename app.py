@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
+from pathlib import Path
 
 from flask import Flask
 from flask_babel import Babel
@@ -30,7 +30,12 @@ from views import account, edge, errors, shell
 
 def create_app(settings: Settings) -> Flask:
     """Wire the house for one installation."""
-    app = edge.House(__name__, template_folder="views/templates", static_folder="views/static")
+    app = edge.House(
+        __name__,
+        template_folder="views/templates",
+        static_folder="views/static",
+        static_url_path="/static/<string:version>",
+    )
     _configure(app, settings)
     edge.install(app)
     errors.install(app)
@@ -72,7 +77,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
     app.extensions["settings"] = settings
     app.extensions["clock"] = Clock(settings.zone, settings.clock_offset)
-    app.extensions["asset_version"] = secrets.token_hex(4)
+    app.extensions["asset_version"] = shell.version_of(Path(str(app.static_folder)))
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if settings.proxies:

@@ -57,6 +57,15 @@ class RowId(IntegerConverter):
 class House(Flask):
     """The application: a request's work is committed before its answer leaves."""
 
+    def send_static_file(self, filename: str, version: str = "") -> Response:
+        """A file of the face.
+
+        The version in its address is for the browser: scripts of one release import each other under it,
+        and what it remembers of an earlier release stays there.
+        """
+        del version
+        return super().send_static_file(filename)
+
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view, then keep or drop what it did."""
         response = self.make_response(super().dispatch_request())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request, session, url_for
@@ -107,6 +109,15 @@ def _school_and_year() -> tuple[str, str]:
 
 
 def asset(path: str) -> str:
-    """The address of a static file, new whenever the house was started anew."""
-    version = current_app.extensions["asset_version"]
-    return f"{request.script_root}{current_app.static_url_path}/{path}?v={version}"
+    """The address of a static file, another one in each release."""
+    # Not url_for: the page for a host that is not ours must find its styles too.
+    return f"{request.script_root}/static/{current_app.extensions['asset_version']}/{path}"
+
+
+def version_of(folder: Path) -> str:
+    """A name for the state of all files in a folder: the same in every process that serves them."""
+    digest = sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(file.relative_to(folder).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

@@ -52,6 +52,13 @@ class Column:
         return place.held_on
 
     @property
+    def untouched(self) -> bool:
+        """A lesson of which nothing is entered yet: there is nothing a late-comer could overwrite."""
+        lesson = self.lesson
+        texts = (lesson.topic, lesson.outcome, lesson.homework) if lesson else ("",)
+        return lesson is not None and self.assessment is None and not any(texts)
+
+    @property
     def version(self) -> int:
         """The trail entry of its last change: what a client must name to change it."""
         return max(row.entry_id or 0 for row in (self.lesson, self.assessment) if row is not None)
@@ -220,14 +227,16 @@ def make_column(desk: Desk, new: NewColumn) -> Column:
 def change_column(desk: Desk, column: Column, values: Mapping[str, Any], version: int) -> Column:
     """Change topic, outcome, homework, kind, scale, weight or title of a column.
 
-    `values` are clean: texts within `LONGEST`, enums, a Decimal. `version` is the one the person saw.
+    `values` are clean: texts within `LONGEST`, enums, a Decimal. `version` is the one the person saw; 0 is
+    a lesson that was only expected.
 
     Raises:
         Stale: somebody changed the column meanwhile.
         RuleBroken: the day is not the person's, or marks there do not fit the new scale.
     """
     desk.check_teaches(column.held_on)
-    if version != column.version:
+    expected = version == 0 and column.untouched
+    if version != column.version and not expected:
         raise Stale(_("Somebody else changed this column meanwhile."))
     if any(name in values for name in OF_MARKS) and column.assessment is None:
         column = open_marks(desk, column, values.get("column_kind", ColumnKind.LESSON))

@@ -79,8 +79,13 @@ def test_no_page_is_kept_framed_or_guessed(sign_in, who, page):
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-def test_styles_and_scripts_may_be_kept(sign_in):
-    with sign_in(None).get("/static/css/base.css") as answer:
+def test_styles_and_scripts_may_be_kept_until_the_next_release(app, sign_in):
+    """Scripts import each other by relative addresses, so all of a release stand under its version."""
+    client = sign_in(None)
+    [sheet] = re.findall(r'href="([^"]+/css/base.css)"', client.get("/ieiet").text)
+    assert app.extensions["asset_version"] in sheet
+    with client.get(sheet) as answer:
+        assert answer.status_code == 200
         assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 

@@ -86,7 +86,7 @@ def column(group_id: int) -> ResponseReturnValue:
     def work() -> Answer:
         values, version = reading.column_values(sent), reading.version(sent)
         found = _open(desk, sent)
-        return _column_answer(desk, sent, change_column(desk, found, values, version or found.version))
+        return _column_answer(desk, sent, change_column(desk, found, values, version))
 
     return _answered(desk, sent, work)
 

@@ -21,6 +21,8 @@ from models.text import clean_line, clean_text
 
 MOST_CELLS = 200
 LARGEST_ID = 2_147_483_647
+LONGEST_SENT = 3000
+"""Longer than any cell may be: what is left of a longer text is refused at its cell, not with its batch."""
 KEY = re.compile(r"[0-9A-Za-z-]{8,64}")
 COLUMN = re.compile(r"[alxt][0-9a-z_-]{1,24}")
 E = TypeVar("E", bound=StrEnum)
@@ -77,7 +79,7 @@ def _wish(cell: object) -> CellWish:
 
 
 def _clean(text: str) -> str:
-    return clean_text(text, 5000)
+    return clean_text(text[:LONGEST_SENT], LONGEST_SENT)
 
 
 def _id(value: object, least: int = 1) -> int:

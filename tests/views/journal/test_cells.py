@@ -306,3 +306,27 @@ def test_the_grid_shows_whom_and_when_and_lets_nobody_else_in(grid):
     assert grid("guardian").page().status_code == 403
     assert grid("registrar").page().status_code == 403
     assert grid("stranger").page().status_code == 404
+
+
+def test_who_comes_late_to_an_expected_lesson_does_not_overwrite_it(grid):
+    teacher = grid("class_teacher")
+    teacher.post("kolonna", column=TODAY_FIRST, version=0, topic="Kolēģes tēma")
+    late = teacher.post("kolonna", column=TODAY_FIRST, version=0, topic="Mana tēma")
+    assert late.status_code == 409
+    assert late.json["column"]["topic"] == "Kolēģes tēma"
+
+
+def test_a_cell_typed_first_does_not_keep_the_topic_out(grid):
+    teacher = grid("class_teacher")
+    teacher.type(TODAY_FIRST, "roberts", "n")
+    assert teacher.post("kolonna", column=TODAY_FIRST, version=0, topic="Daļskaitļi").status_code == 200
+
+
+def test_one_overlong_cell_does_not_refuse_its_neighbours(grid, cast):
+    teacher = grid("class_teacher")
+    cells = [
+        {"column": TODAY_FIRST, "student": cast.student[pupil], "text": text, "version": 0}
+        for pupil, text in (("roberts", "7" * 9000), ("evelina", "8"))
+    ]
+    answer = teacher.post("sunas", cells=cells)
+    assert [cell["status"] for cell in answer.json["cells"]] == ["refused", "saved"]
