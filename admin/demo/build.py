@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from typing import Any, cast
+from datetime import UTC, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+from admin.demo.cut import as_of
 from admin.demo.held import HeldLessons
+from admin.demo.persons import write_people
 from admin.demo.plan import SchoolPlan
+from admin.demo.tables import table
 from config.duties import Role
-from models.accounts import Account, RoleGrant
 from models.classes import ClassSubject, ClassTeacher, Programme, SchoolClass, Subject
 from models.enrolment import Admission, DirectorOrder, Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalTeacher
 from models.operations.school_start import add_absence_reasons, add_school_year
 from models.operations.trail import Author, BulkWriter, sign
-from models.people import Guardian, Guardianship, Person, Staff, Student
 from models.rules.calendar import SchoolCalendar
 from models.rules.school_years import school_year_of, year_plan
-from models.rules.user_names import user_name_for
 from models.school import Room, School
-from models.student_file import StudentFile
-from models.text import fold, sort_key
 from models.timetable import TimetableSlot
 
 SCHOOL_WEEKS = 35
 """Weekly lessons times so many are the lessons a year that a report card states."""
-
-
-def table(entity: Any) -> Table:
-    """The table behind an entity."""
-    return cast("Table", entity.__table__)
 
 
 @dataclass
@@ -61,10 +53,10 @@ class Builder:
         self, session: Session, plan: SchoolPlan, *, now: datetime, zone: ZoneInfo, password_hash: str
     ) -> None:
         self.session = session
-        self.plan = plan
         self.now = now
         self.zone = zone
         self.today = now.astimezone(zone).date()
+        self.plan = as_of(plan, self.today)
         self.password_hash = password_hash
         self.year = year_plan(school_year_of(plan.starts_on))
         began = datetime.combine(plan.starts_on, time(8), zone).astimezone(UTC)
@@ -82,7 +74,7 @@ class Builder:
         """Write everything, telling after each part what is done."""
         for part, words in (
             (self._school, "skola un mācību gads"),
-            (self._people, "darbinieki, skolēni un vecāki"),
+            (lambda: write_people(self), "darbinieki, skolēni un vecāki"),
             (self._classes, "klases un mācību priekšmeti"),
             (self._enrolments, "rīkojumi un ieskaitīšana"),
             (self._journals, "žurnāli un stundu saraksts"),
@@ -93,7 +85,8 @@ class Builder:
         self.writer.finish()
         return self.numbers
 
-    def _write(self, entity: Any, rows: Sequence[dict[str, Any]], **how: Any) -> range:
+    def write(self, entity: Any, rows: Sequence[dict[str, Any]], **how: Any) -> range:
+        """Write rows of an entity with their trail; give their numbers."""
         return self.writer.write(table(entity), rows, **how)
 
     def _school(self) -> None:
@@ -113,117 +106,23 @@ class Builder:
         )
         add_absence_reasons(self.session)
         self.numbers.year = add_school_year(self.session, self.year).id
-        self.rooms = self._write(
+        self.rooms = self.write(
             Room, [{"name": one.name, "description": one.description} for one in self.plan.rooms]
         )
-        self.programmes = self._write(
+        self.programmes = self.write(
             Programme, [{"code": one.name, "name": one.description} for one in self.plan.programmes]
-        )
-
-    def _people(self) -> None:
-        plan, numbers = self.plan, self.numbers
-        own = [one for one in plan.guardians if one.staff is None]
-        staff = self._write(Person, [_person(one) for one in plan.staff])
-        pupils = self._write(Person, [_person(one, one.personal_code, one.born_on) for one in plan.pupils])
-        others = iter(self._write(Person, [_person(one) for one in own]))
-        parents = [staff[one.staff] if one.staff is not None else next(others) for one in plan.guardians]
-        numbers.staff_persons = staff
-        numbers.staff = self._write(
-            Staff,
-            [
-                {"person_id": person, "post": one.post, "starts_on": one.starts_on}
-                for person, one in zip(staff, plan.staff, strict=True)
-            ],
-        )
-        numbers.students = self._write(
-            Student, [{"person_id": p, "sex": one.sex} for p, one in zip(pupils, plan.pupils, strict=True)]
-        )
-        guardians = self._write(
-            Guardian,
-            [
-                {"person_id": p, "address": one.address}
-                for p, one in zip(parents, plan.guardians, strict=True)
-            ],
-        )
-        self._contacts(guardians)
-        self._files()
-        self._accounts(staff, pupils, parents)
-
-    def _contacts(self, guardians: Sequence[int]) -> None:
-        self._write(
-            Guardianship,
-            [
-                {
-                    "student_id": self.numbers.students[one.pupil],
-                    "guardian_id": guardians[one.guardian],
-                    "role": one.role,
-                    "position": one.position,
-                }
-                for one in self.plan.guardianships
-            ],
-        )
-
-    def _files(self) -> None:
-        self._write(
-            StudentFile,
-            [
-                {
-                    "student_id": student,
-                    "file_number": one.file_number,
-                    "document_number": one.document_number,
-                    "document_issued_on": one.document_issued_on,
-                    "document_issuer": one.document_issuer,
-                    "previous_programme": one.previous_programme,
-                    "declared_address": one.declared_address,
-                    "actual_address": one.actual_address,
-                }
-                for student, one in zip(self.numbers.students, self.plan.pupils, strict=True)
-            ],
-        )
-
-    def _accounts(self, staff: Sequence[int], pupils: Sequence[int], parents: Sequence[int]) -> None:
-        """Everybody has an account; whoever is two things has one with both roles."""
-        roles: dict[int, set[Role]] = {}
-        names: dict[int, Any] = {}
-        for persons, people in (
-            (staff, self.plan.staff),
-            (pupils, self.plan.pupils),
-            (parents, self.plan.guardians),
-        ):
-            for person, one in zip(persons, people, strict=True):
-                roles.setdefault(person, set()).update(getattr(one, "roles", ()))
-                names.setdefault(person, one)
-        for person in pupils:
-            roles[person].add(Role.STUDENT)
-        for person in parents:
-            roles[person].add(Role.GUARDIAN)
-        taken: set[str] = set()
-        rows = []
-        for person, one in names.items():
-            name = user_name_for(one.first_name, one.surname, taken)
-            taken.add(name)
-            rows.append({"person_id": person, "user_name": name, "password_hash": self.password_hash})
-        numbers = self._write(Account, rows)
-        self.numbers.accounts = dict(zip(names, numbers, strict=True))
-        self._write(
-            RoleGrant,
-            [
-                {"account_id": self.numbers.accounts[person], "role": role, "starts_on": self.plan.starts_on}
-                for person, held in roles.items()
-                for role in sorted(held)
-            ],
         )
 
     def _classes(self) -> None:
         plan, numbers = self.plan, self.numbers
-        numbers.subjects = self._write(
+        numbers.subjects = self.write(
             Subject,
             [
                 {"name": one.description, "short_name": one.name, "position": position}
                 for position, one in enumerate(plan.subjects)
             ],
         )
-        numbers.classes = self._write(
+        numbers.classes = self.write(
             SchoolClass,
             [
                 {
@@ -235,7 +134,7 @@ class Builder:
                 for one in plan.classes
             ],
         )
-        self._write(
+        self.write(
             ClassTeacher,
             [
                 {
@@ -246,7 +145,7 @@ class Builder:
                 for number, one in zip(numbers.classes, plan.classes, strict=True)
             ],
         )
-        self._write(
+        self.write(
             ClassSubject,
             [
                 {
@@ -260,16 +159,12 @@ class Builder:
             ],
         )
 
-    def _happened(self, day: date | None) -> bool:
-        """Whether something of the plan's year has come to pass by today."""
-        return day is not None and day <= self.today
-
     def _enrolments(self) -> None:
         plan, numbers = self.plan, self.numbers
-        orders = self._write(
+        orders = self.write(
             DirectorOrder, [{"number": one.number, "issued_on": one.issued_on} for one in plan.orders]
         )
-        self._write(
+        self.write(
             Admission,
             [
                 {
@@ -277,52 +172,45 @@ class Builder:
                     "admitted_on": one.admitted_on,
                     "order_id": orders[one.order],
                     "from_school": one.from_school,
-                    "withdrawn_on": one.withdrawn_on if gone else None,
-                    "withdrawal_order_id": orders[one.withdrawal_order]
-                    if gone and one.withdrawal_order is not None
-                    else None,
-                    "withdrawal_reason": one.withdrawal_reason if gone else "",
-                    "to_school": one.to_school if gone else "",
+                    "withdrawn_on": one.withdrawn_on,
+                    "withdrawal_order_id": _of(orders, one.withdrawal_order),
+                    "withdrawal_reason": one.withdrawal_reason,
+                    "to_school": one.to_school,
                 }
                 for one in plan.admissions
-                if self._happened(one.admitted_on)
-                for gone in [self._happened(one.withdrawn_on)]
             ],
         )
-        self._write(
+        self.write(
             Enrolment,
             [
                 {
                     "student_id": numbers.students[one.pupil],
                     "school_class_id": numbers.classes[one.school_class],
                     "starts_on": one.starts_on,
-                    "ends_on": one.ends_on if self._happened(one.ends_on) else None,
+                    "ends_on": one.ends_on,
                     "order_id": orders[one.order],
-                    "end_order_id": orders[one.end_order]
-                    if one.end_order is not None and self._happened(one.ends_on)
-                    else None,
-                    "programme_id": self.programmes[one.programme] if one.programme is not None else None,
+                    "end_order_id": _of(orders, one.end_order),
+                    "programme_id": _of(self.programmes, one.programme),
                 }
                 for one in plan.enrolments
-                if self._happened(one.starts_on)
             ],
         )
 
     def _journals(self) -> None:
         plan, numbers = self.plan, self.numbers
-        numbers.journals = self._write(
+        numbers.journals = self.write(
             Journal,
             [
                 {
                     "school_year_id": numbers.year,
                     "kind": one.kind,
                     "title": one.title,
-                    "subject_id": numbers.subjects[one.subject] if one.subject is not None else None,
+                    "subject_id": _of(numbers.subjects, one.subject),
                 }
                 for one in plan.journals
             ],
         )
-        self._write(
+        self.write(
             JournalClass,
             [
                 {"journal_id": journal, "school_class_id": numbers.classes[one]}
@@ -330,7 +218,7 @@ class Builder:
                 for one in of.classes
             ],
         )
-        numbers.groups = self._write(
+        numbers.groups = self.write(
             JournalGroup,
             [
                 {
@@ -345,7 +233,7 @@ class Builder:
 
     def _of_groups(self) -> None:
         plan, numbers = self.plan, self.numbers
-        self._write(
+        self.write(
             JournalTeacher,
             [
                 {
@@ -357,20 +245,19 @@ class Builder:
                 for teacher in one.teachers
             ],
         )
-        self._write(
+        self.write(
             GroupMember,
             [
                 {
                     "journal_group_id": numbers.groups[one.group],
                     "student_id": numbers.students[one.pupil],
                     "starts_on": one.starts_on,
-                    "ends_on": one.ends_on if self._happened(one.ends_on) else None,
+                    "ends_on": one.ends_on,
                 }
                 for one in plan.members
-                if self._happened(one.starts_on)
             ],
         )
-        self._write(
+        self.write(
             TimetableSlot,
             [
                 {
@@ -392,14 +279,6 @@ class Builder:
         return self.numbers.accounts[self.numbers.staff_persons[staff]]
 
 
-def _person(one: Any, code: str | None = None, born: date | None = None) -> dict[str, Any]:
-    return {
-        "surname": one.surname,
-        "first_name": one.first_name,
-        "sort_key": sort_key(one.surname, one.first_name),
-        "search_key": fold(f"{one.surname} {one.first_name}"),
-        "personal_code": code,
-        "birth_date": born,
-        "phone": one.phone,
-        "email": one.email,
-    }
+def _of(numbers: Sequence[int], place: int | None) -> int | None:
+    """The number of a row the plan may name."""
+    return None if place is None else numbers[place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, select
@@ -16,15 +16,16 @@ from config.settings import RIGA, Settings
 from models import migrate
 from models.absences import Attendance, Excuse
 from models.accounts import Account, RoleGrant
-from models.audit import Trail
+from models.audit import Trail, TrailValue
 from models.base import db
-from models.enrolment import Enrolment
-from models.journal import GroupMember, Lesson
+from models.enrolment import DirectorOrder, Enrolment
+from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
 from models.marks import Assessment, Mark, TermMark
 from models.operations.trail import Author, sign
 from models.people import Person, Student
 
 TODAY = date(2027, 1, 29)
+NOW = datetime(2027, 1, 29, 8, 20, tzinfo=UTC)
 PUPILS = 100
 
 
@@ -40,9 +41,8 @@ def demo(request, make_database, tmp_path_factory):
     app = create_app(settings)
     with app.app_context():
         migrate.upgrade(db.engine)
-        moment = datetime.combine(TODAY, time(10, 20), RIGA).astimezone(UTC)
         plan = plan_school(PUPILS, starts_on=date(2026, 9, 1))
-        Builder(db.session(), plan, now=moment, zone=RIGA, password_hash="none").build(lambda _part: None)
+        Builder(db.session(), plan, now=NOW, zone=RIGA, password_hash="none").build(lambda _part: None)
         db.session.commit()
         yield db.session
         db.session.remove()
@@ -60,6 +60,10 @@ def test_every_pupil_is_in_one_class_today(demo):
     assert how_many(demo, Student) - 5 <= len(pupils) <= how_many(demo, Student)
 
 
+def test_some_lessons_are_entered_by_halves(demo):
+    assert how_many(demo, Lesson, Lesson.topic == "", Lesson.entered_at.is_(None)) > 0
+
+
 def test_somebody_can_be_shown_for_every_role(demo):
     assert len(sign_ins(demo(), TODAY)) == len(Role)
 
@@ -71,17 +75,100 @@ def test_everybody_has_an_account_with_a_role(demo):
     assert demo.scalars(without).all() == []
 
 
-def test_absences_are_as_many_as_in_life_and_some_have_no_ground(demo):
-    places = demo.scalar(
+def places(session):
+    """How many pupils should have been in the lessons whose absences count."""
+    counted = Journal.kind.in_([kind for kind in JournalKind if kind.absences_count])
+    held = (
         select(func.count())
         .select_from(Lesson)
-        .join(GroupMember, GroupMember.journal_group_id == Lesson.journal_group_id, isouter=True)
+        .join(JournalGroup, JournalGroup.id == Lesson.journal_group_id)
+        .join(Journal, Journal.id == JournalGroup.journal_id)
     )
-    absent = how_many(demo, Attendance)
-    assert absent > 0
+
+    def there(stay):
+        return (stay.starts_on <= Lesson.held_on) & (
+            stay.ends_on.is_(None) | (stay.ends_on >= Lesson.held_on)
+        )
+
+    whole = (
+        held.join(JournalClass, JournalClass.journal_id == Journal.id)
+        .join(Enrolment, Enrolment.school_class_id == JournalClass.school_class_id)
+        .where(counted, JournalGroup.whole_class, there(Enrolment))
+    )
+    named = held.join(GroupMember, GroupMember.journal_group_id == JournalGroup.id).where(
+        counted, ~JournalGroup.whole_class, there(GroupMember)
+    )
+    return session.scalar(whole) + session.scalar(named)
+
+
+def test_three_to_six_lessons_of_a_hundred_are_missed(demo):
+    assert 0.03 < how_many(demo, Attendance, Attendance.sign == "n") / places(demo) < 0.06
     assert how_many(demo, Attendance, Attendance.sign == "k") > 0
-    assert 0 < how_many(demo, Excuse) < absent
-    assert places > absent
+
+
+def test_some_absences_have_no_ground_yet(demo):
+    explained = (
+        select(Excuse.id)
+        .where(
+            Excuse.student_id == Attendance.student_id,
+            Excuse.starts_on <= Lesson.held_on,
+            Excuse.ends_on >= Lesson.held_on,
+        )
+        .exists()
+    )
+    unknown = (
+        select(func.count()).select_from(Attendance).join(Lesson).where(~explained, Attendance.sign == "n")
+    )
+    assert 0 < demo.scalar(unknown) < how_many(demo, Attendance) / 4
+
+
+def test_nobody_is_known_who_has_not_come_yet(demo):
+    never_in_a_class = ~select(Enrolment.id).where(Enrolment.student_id == Student.id).exists()
+    assert how_many(demo, Student, never_in_a_class) == 0
+    assert how_many(demo, DirectorOrder, DirectorOrder.issued_on > TODAY) == 0
+    assert how_many(demo, Enrolment, Enrolment.starts_on > TODAY) == 0
+
+
+def test_nothing_was_entered_after_the_demos_moment(demo):
+    assert demo.scalar(select(func.max(Trail.at))) <= NOW
+
+
+def test_every_entry_of_the_journal_is_by_a_teacher(demo):
+    by_teachers = ("lesson", "assessment", "mark", "term_mark", "attendance", "excuse")
+    assert how_many(demo, Trail, Trail.table_name.in_(by_teachers), Trail.account_id.is_(None)) == 0
+
+
+def test_an_owed_mark_tells_that_it_was_owed(demo):
+    mark = demo.scalars(select(Mark).where(Mark.former == "nv")).first()
+    told = demo.scalars(
+        select(Trail)
+        .where(
+            Trail.table_name == "mark",
+            Trail.row_id == mark.assessment_id,
+            Trail.student_id == mark.student_id,
+        )
+        .order_by(Trail.id)
+    ).all()
+    assert [(v.old, v.new) for entry in told for v in entry.values] == [(None, "nv"), ("nv", mark.value)]
+    assert mark.entry_id == told[-1].id
+
+
+def test_a_better_mark_stands_beside_the_low_one(demo):
+    low = demo.scalars(select(Mark).where(Mark.superseded_by.is_not(None))).first()
+    better = demo.get(Mark, low.superseded_by)
+    assert (better.assessment_id, better.student_id, better.position) == (
+        low.assessment_id,
+        low.student_id,
+        1,
+    )
+    assert int(better.value) > int(low.value)
+
+
+def test_the_trail_of_a_term_mark_names_the_term(demo):
+    fields = demo.scalars(
+        select(TrailValue.field).join(Trail).where(Trail.table_name == "term_mark").distinct()
+    ).all()
+    assert fields == ["semester_1"]
 
 
 def test_some_lessons_are_entered_late_and_todays_later_ones_are_open(demo):
@@ -127,3 +214,23 @@ def test_the_school_goes_on_where_the_bulk_writing_ended(demo):
     number = newcomer.id
     demo.rollback()
     assert number == how_many(demo, Person) + 1
+
+
+def told(folder):
+    """Everything a small school of two weeks holds, without its passwords."""
+    folder.mkdir()
+    settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'eklase.db'}", secret_key="demo")
+    app = create_app(settings)
+    with app.app_context():
+        migrate.upgrade(db.engine)
+        now = datetime(2026, 9, 15, 7, 20, tzinfo=UTC)
+        plan = plan_school(20, starts_on=date(2026, 9, 1))
+        Builder(db.session(), plan, now=now, zone=RIGA, password_hash="none").build(lambda _part: None)
+        rows = {name: db.session.execute(select(each)).all() for name, each in db.metadata.tables.items()}
+        db.session.remove()
+        db.engine.dispose()
+    return {name: sorted(map(repr, held)) for name, held in rows.items()}
+
+
+def test_the_same_day_makes_the_same_school(tmp_path):
+    assert told(tmp_path / "one") == told(tmp_path / "two")
