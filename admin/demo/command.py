@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from datetime import time as day_time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -104,6 +105,9 @@ def _build_anew(create_app: MakeApp, folder: DemoFolder, settings: Settings, pup
     today = now.astimezone(settings.zone).date()
     password = f"{secrets.choice(WORDS)}-{secrets.choice(WORDS)}-{secrets.randbelow(9000) + 1000}"
     built = Built(pupils, today.isoformat(), migrate.head() or "", password, folder.database)
+    if not folder.own:
+        with app.app_context(), db.engine.connect() as connection:
+            refuse_a_full_database(connection)
     folder.clear(built)
     _say(
         gettext(
@@ -113,20 +117,20 @@ def _build_anew(create_app: MakeApp, folder: DemoFolder, settings: Settings, pup
         )
     )
     with app.app_context():
-        with db.engine.connect() as connection:
-            refuse_a_full_database(connection)
-        migrate.upgrade(db.engine)
-        plan = plan_school(pupils, starts_on=year_plan(school_year_of(today)).calendar.starts_on)
-        moment = datetime.combine(today, OPENS_AT, settings.zone).astimezone(UTC)
-        builder = Builder(
-            db.session(), plan, now=moment, zone=settings.zone, password_hash=hasher.hash(password)
-        )
-        builder.build(_Progress())
-        db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
+        _write_school(pupils, today, settings.zone, hasher.hash(password))
     folder.finish(built)
     return built
+
+
+def _write_school(pupils: int, today: date, zone: ZoneInfo, password_hash: str) -> None:
+    migrate.upgrade(db.engine)
+    plan = plan_school(pupils, starts_on=year_plan(school_year_of(today)).calendar.starts_on)
+    moment = datetime.combine(today, OPENS_AT, zone).astimezone(UTC)
+    builder = Builder(db.session(), plan, now=moment, zone=zone, password_hash=password_hash)
+    builder.build(_Progress())
+    db.session.commit()
+    db.session.remove()
+    db.engine.dispose()
 
 
 class _Progress:

@@ -44,14 +44,15 @@ class DemoFolder:
     def __init__(self, settings: Settings) -> None:
         self._note = settings.data_dir / "demo.json"
         self._file = settings.data_dir / "eklase.db"
-        self._own = settings.database_url == f"sqlite:///{self._file}"
+        self.own = settings.database_url == f"sqlite:///{self._file}"
+        """Whether the database is the folder's own file, which the demo may take away."""
         self.database = hashlib.sha256(settings.database_url.encode()).hexdigest()[:16]
 
     def built(self) -> Built | None:
         """The school that stands in this database, finished and of this version of the program."""
         built = Built.read(self._note)
         stands = built is not None and (built.version, built.database) == (migrate.head(), self.database)
-        return built if stands and (self._file.exists() or not self._own) else None
+        return built if stands and (self._file.exists() or not self.own) else None
 
     def clear(self, built: Built) -> None:
         """Make room for a school: an earlier demo's own file goes.
@@ -59,13 +60,13 @@ class DemoFolder:
         Raises:
             RuleBroken: a school that is no demo lies here.
         """
-        if self._own and self._file.exists() and not self._note.exists():
+        if self.own and self._file.exists() and not self._note.exists():
             raise RuleBroken(
                 gettext("%(folder)s holds a school that is no demo; name another folder with --data.",
                         folder=self._file.parent)
             )  # fmt: skip
         self._write(replace(built, version=UNFINISHED))
-        for ending in ("", "-wal", "-shm") if self._own else ():
+        for ending in ("", "-wal", "-shm") if self.own else ():
             self._file.with_name(f"{self._file.name}{ending}").unlink(missing_ok=True)
 
     def finish(self, built: Built) -> None:

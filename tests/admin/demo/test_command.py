@@ -92,6 +92,16 @@ def test_a_folder_with_a_real_school_is_left_alone(demo):
     assert not (demo.folder / "demo.json").exists()
 
 
+def test_a_database_named_from_outside_is_filled_once_and_never_emptied(demo, monkeypatch):
+    named = demo.folder / "elsewhere.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{named}")
+    demo()
+    with pytest.raises(RuleBroken, match="DATABASE_URL"):
+        demo(fresh=True)
+    assert "jau ir gatava" in demo()
+    assert not (demo.folder / "eklase.db").exists()
+
+
 def test_a_demo_in_one_database_says_nothing_of_another(tmp_path):
     here, there = (
         DemoFolder(Settings(data_dir=tmp_path, database_url=url, secret_key="demo"))
