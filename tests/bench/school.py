@@ -23,8 +23,10 @@ from models.accounts import Account, RoleGrant
 from models.base import db
 from models.enrolment import Enrolment
 from models.journal import Journal, JournalClass, JournalGroup, JournalKind, JournalTeacher, Lesson
+from models.marks import Assessment
 from models.operations.sign_in import open_session
 from models.people import Staff
+from models.rules.marks import ScaleKind
 from models.school import SchoolYear, Semester
 from tests.bench.floors.cells import add_saving
 from tests.bench.floors.grid import floor_app
@@ -93,7 +95,7 @@ class BenchSchool:
         self.bare.set_cookie("key", hashlib.sha256(self.teacher_key.encode()).hexdigest())
 
     def _choose(self) -> tuple[Place, int]:
-        """The whole class nearest to 25 pupils whose semester 1 is nearest to 40 lessons of one subject."""
+        """The whole class marked in points nearest to 25 pupils and 40 lessons in semester 1."""
         half = db.session.scalars(
             select(Semester).where(Semester.number == 1).order_by(Semester.id.desc())
         ).first()
@@ -116,13 +118,19 @@ class BenchSchool:
             .correlate(JournalGroup)
             .scalar_subquery()
         )
+        in_points = (
+            select(Assessment.id)
+            .where(Assessment.journal_group_id == JournalGroup.id, Assessment.scale == ScaleKind.POINTS)
+            .correlate(JournalGroup)
+            .exists()
+        )
         group, teacher = db.session.execute(
             select(JournalGroup.id, Account.id)
             .join(Journal, Journal.id == JournalGroup.journal_id)
             .join(JournalTeacher, JournalTeacher.journal_group_id == JournalGroup.id)
             .join(Staff, Staff.id == JournalTeacher.staff_id)
             .join(Account, Account.person_id == Staff.person_id)
-            .where(Journal.kind == JournalKind.SUBJECT, JournalGroup.whole_class, lessons > 0)
+            .where(Journal.kind == JournalKind.SUBJECT, JournalGroup.whole_class, lessons > 0, in_points)
             .order_by(func.abs(pupils - PUPILS) * 4 + func.abs(lessons - COLUMNS), JournalGroup.id)
         ).first()
         offset = self.app.extensions["clock"].now() - datetime.now(UTC)
@@ -164,15 +172,13 @@ class BenchSchool:
 
     def lesson_with_marks(self) -> tuple[int, list[int]]:
         """A lesson of the place that has a column of marks, and the pupils in the class on its day."""
-        from models.marks import Assessment
-
         with self.app.app_context():
             lesson = db.session.execute(
                 select(Lesson.id, Lesson.held_on, Journal.id)
                 .join(Assessment, Assessment.lesson_id == Lesson.id)
                 .join(JournalGroup, JournalGroup.id == Lesson.journal_group_id)
                 .join(Journal, Journal.id == JournalGroup.journal_id)
-                .where(JournalGroup.id == self.place.group)
+                .where(JournalGroup.id == self.place.group, Assessment.scale == ScaleKind.POINTS)
                 .order_by(Lesson.held_on.desc())
             ).first()
             students = db.session.scalars(
