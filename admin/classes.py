@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import flash, redirect, request
@@ -25,6 +26,7 @@ from models.base import db
 from models.classes import ClassSubject, ClassTeacher, Programme, SchoolClass, Subject
 from models.operations.classes import move_subject, next_position
 from models.people import Person, Staff
+from models.queries.asked import asked
 from models.queries.reach import in_force
 from models.queries.school import year_of
 from models.queries.search import folded
@@ -41,15 +43,24 @@ class ClassFilter(RowFilter):
 
     def choices(self, chosen: str) -> Sequence[tuple[str, str]]:  # noqa: ARG002
         """Classes of the latest years, this year's by their plain names."""
-        this_year = year_of(actor().today).with_only_columns(SchoolYear.id).scalar_subquery()
-        named = select(
-            SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolYear.name, SchoolYear.id == this_year
-        )
-        rows = db.session.execute(named.join(SchoolClass.school_year).order_by(*CLASS_ORDER).limit(100))
+        rows = db.session.execute(*_named_classes(actor().today))
         return [
             (str(number), f"{grade}.{letter}" if now else f"{grade}.{letter} ({year})")
             for number, grade, letter, year, now in rows
         ]
+
+
+@asked
+def _named_classes(today: date) -> Select[Any]:
+    this_year = year_of(today).with_only_columns(SchoolYear.id).scalar_subquery()
+    return (
+        select(
+            SchoolClass.id, SchoolClass.grade, SchoolClass.letter, SchoolYear.name, SchoolYear.id == this_year
+        )
+        .join(SchoolClass.school_year)
+        .order_by(*CLASS_ORDER)
+        .limit(100)
+    )
 
 
 def class_filter(condition: Any) -> ClassFilter:

@@ -136,7 +136,7 @@ class StudentView(OfPerson):
     ) -> Mapping[str, Mapping[int, Any]]:
         """The class each pupil is in today."""
         query = classes_of([record.id for record in records], actor().today)
-        found = {pupil: f"{grade}.{letter}" for pupil, grade, letter in db.session.execute(query)}
+        found = {pupil: f"{grade}.{letter}" for pupil, grade, letter in db.session.execute(*query)}
         return {"school_class": found}
 
     def links(self, record: Any) -> list[tuple[Any, str]]:

@@ -59,7 +59,7 @@ def _years(rows: Sequence[SchoolClass]) -> dict[int, str]:
 
 def _classes(rows: Sequence[Student]) -> dict[int, str]:
     """The class of each pupil today."""
-    found = db.session.execute(classes_of([row.id for row in rows], actor().today))
+    found = db.session.execute(*classes_of([row.id for row in rows], actor().today))
     return {student_id: f"{grade}.{letter}" for student_id, grade, letter in found}
 
 

@@ -11,6 +11,7 @@ from flask import Flask, current_app, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
+from markupsafe import Markup, escape
 from sqlalchemy.exc import SQLAlchemyError
 
 from config.duties import Role
@@ -36,6 +37,21 @@ class MenuSection:
 
     title: str
     items: list[MenuItem]
+
+    @property
+    def lines(self) -> Markup:
+        """The lines drawn at once: the menu stands on every page."""
+        return Markup().join(map(_drawn, self.items))
+
+
+def _drawn(item: MenuItem) -> Markup:
+    here = ' aria-current="page"' if item.current else ""
+    count = ""
+    if item.count:
+        words = escape(_("waiting:"))
+        count = f' <span class="count"><span class="unseen">{words} </span>{item.count}</span>'
+    link = f'<li><a href="{escape(item.url)}"{here}>{escape(item.label)}{count}</a></li>'
+    return Markup(link)  # noqa: S704 (every text is escaped)
 
 
 def install(app: Flask) -> None:

@@ -21,6 +21,7 @@ from models.enrolment import Admission, Enrolment
 from models.journal import GroupMember, JournalClass, JournalGroup, JournalTeacher, Lesson
 from models.marks import Assessment, Mark, TermMark
 from models.people import Guardian, Guardianship, Person, Student
+from models.queries.asked import asked
 from models.queries.reach import classes_for, groups_for, in_force, own_class_ids, students_for
 from models.school import Room
 from models.student_file import StudentFile
@@ -69,6 +70,7 @@ def pupils_for(actor: Actor, duty: Duty) -> Select[Any]:
     return select(Student) if Scope.SCHOOL in scopes(actor.roles, duty) else students_for(actor, duty)
 
 
+@asked
 def classes_of(student_ids: Sequence[int], day: date) -> Select[tuple[int, int, str]]:
     """Number of the pupil, grade and letter of the class on a day."""
     return (
