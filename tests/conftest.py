@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +26,11 @@ ON_CI = os.environ.get("CI") == "true"
 ENGINES = ("sqlite", "postgresql")
 
 
+def pytest_xdist_auto_num_workers(config) -> int:
+    """The whole suite is played on every core; a few files are done sooner without company."""
+    return os.cpu_count() if config.args_source is config.ArgsSource.TESTPATHS else 0
+
+
 def cannot_run(reason: str) -> None:
     """Leave a test out on a machine that lacks something; on CI nothing may be lacking."""
     if ON_CI:
@@ -45,16 +51,21 @@ def postgresql_server():
 
 @pytest.fixture(scope="session")
 def make_database(request, tmp_path_factory):
-    """Give the address of a fresh, empty database of the engine named."""
+    """Give the address of a fresh database of the engine named: empty, or a copy of one nobody uses."""
     made = []
 
-    def make(engine: str) -> str:
+    def make(engine: str, like: str = "") -> str:
         if engine == "sqlite":
-            return f"sqlite:///{tmp_path_factory.mktemp('db') / 'eklase.db'}"
+            path = tmp_path_factory.mktemp("db") / "eklase.db"
+            if like:
+                shutil.copyfile(like.removeprefix("sqlite:///"), path)
+            return f"sqlite:///{path}"
         server = request.getfixturevalue("postgresql_server")
-        name = f"eklase_test_{os.getpid()}_{len(made)}"
+        name, model = f"eklase_test_{os.getpid()}_{len(made)}", like.rpartition("/")[2] or "template0"
         server.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'").format(
+                *map(sql.Identifier, (name, model))
+            )
         )
         made.append(name)
         return POSTGRESQL.rsplit("/", 1)[0].replace("postgresql:", "postgresql+psycopg:") + f"/{name}"
@@ -68,27 +79,62 @@ def make_database(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def make_house(make_database, tmp_path_factory):
+def make_stage(make_database, tmp_path_factory):
+    """Give the address of a fresh database of the engine named with the cast in it, and the cast.
+
+    It is migrated and written once for each engine; every stage is a copy of that.
+    """
+    models: dict[str, tuple[str, Cast]] = {}
+
+    def rehearse(engine: str) -> tuple[str, Cast]:
+        address = make_database(engine)
+        house = create_app(Settings(tmp_path_factory.mktemp("data"), address, "tests", log_level="WARNING"))
+        with house.app_context():
+            migrate.upgrade(db.engine)
+            cast = Casting(db.session()).run()
+            db.session.commit()
+            db.session.remove()
+            db.engine.dispose()
+        return address, cast
+
+    def make(engine: str) -> tuple[str, Cast]:
+        if engine not in models:
+            models[engine] = rehearse(engine)
+        model, cast = models[engine]
+        return make_database(engine, like=model), cast
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_house(make_stage, tmp_path_factory):
     """Wire a house on a fresh database of the engine named, migrated and with the cast in it."""
 
     def make(engine: str, **changes):
+        address, cast = make_stage(engine)
         settings = Settings(
             data_dir=Path(tmp_path_factory.mktemp("data")),
-            database_url=make_database(engine),
+            database_url=address,
             secret_key="tests",
+            outbox_key="tests of the outbox, forty characters long",
             log_level="WARNING",
             **{"testing": True, **changes},
         )
         house = create_app(settings)
-        house.extensions["clock"] = StandingClock()
+        house.extensions |= {"clock": StandingClock(), "cast": cast}
         house.config["WTF_CSRF_ENABLED"] = False
-        with house.app_context():
-            migrate.upgrade(db.engine)
-            house.extensions["cast"] = Casting(db.session()).run()
-            db.session.commit()
         return house
 
     return make
+
+
+@pytest.fixture(params=ENGINES)
+def busy_house(request, make_house):
+    """A house on a database of its own, to which many come at once: what they write stays."""
+    house = make_house(request.param)
+    yield house
+    with house.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -171,7 +217,7 @@ def sign_in(app, cast, records):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say how many tests passed on each engine."""
+    """Say how many tests passed on each engine, and how many needed a second try."""
     counts = Counter(
         engine
         for report in terminalreporter.stats.get("passed", [])
@@ -179,3 +225,5 @@ def pytest_terminal_summary(terminalreporter):
         if f"[{engine}" in report.nodeid or f"-{engine}" in report.nodeid
     )
     terminalreporter.write_line("passed by engine: " + ", ".join(f"{e} {counts[e]}" for e in ENGINES))
+    again = len(terminalreporter.stats.get("rerun", []))
+    terminalreporter.write_line(f"played once more: {again}")

@@ -9,6 +9,7 @@ import io
 from pathlib import Path
 
 from admin.importers.desk import KINDS, confirm, prepare
+from admin.importers.files import FileGiven
 from models.operations.trail import Author, sign
 from tests.people import MOMENT, TODAY
 
@@ -33,8 +34,8 @@ def written_as(rows, encoding="cp1257", separator=";"):
 
 
 def look(session, kind, content, **more):
-    """Prepare an import, as the preview does."""
-    return prepare(session, KINDS[kind], "fails.csv", content, **{"today": TODAY, **more})
+    """Prepare an import of one file, as the preview does."""
+    return prepare(session, KINDS[kind], [FileGiven("fails.csv", content)], **{"today": TODAY, **more})
 
 
 def bring(session, kind, content, **more):

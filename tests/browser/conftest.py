@@ -7,7 +7,6 @@ here. `@pytest.mark.parametrize("app", ["postgresql"], indirect=True)` plays a t
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,10 +32,11 @@ PATIENCE = 10_000
 
 
 def pytest_collection_modifyitems(items):
-    """Everything in this folder drives a browser."""
+    """Everything in this folder drives a browser; what a busy machine made late is played once more."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -51,57 +51,16 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def model_house(make_house):
-    """A house of the engine with the cast in it, never served: others are copied from it."""
-    made = {}
-
-    def of(engine: str):
-        if engine not in made:
-            made[engine] = make_house(engine)
-            with made[engine].app_context():
-                db.engine.dispose()
-        return made[engine]
-
-    return of
-
-
 @pytest.fixture
-def app(request, model_house, tmp_path):
-    """The house that is served in this test, on a copy of the model's database."""
-    engine = getattr(request, "param", "sqlite")
-    model = model_house(engine)
-    copied = copy_file if engine == "sqlite" else copy_database
-    with copied(model.extensions["settings"].database_url, tmp_path, request) as address:
-        house = create_app(settings_for(address, tmp_path))
-        house.extensions |= {"clock": StandingClock(), "cast": model.extensions["cast"]}
-        yield house
-        with house.app_context():
-            db.engine.dispose()
-
-
-def settings_for(address: str, folder: Path) -> Settings:
-    """As in a school, but for the level of the log."""
-    return Settings(data_dir=folder, database_url=address, secret_key="tests", log_level="ERROR")
-
-
-@contextmanager
-def copy_file(model, folder, _request):
-    """A copy of an SQLite database at rest."""
-    path = folder / "eklase.db"
-    shutil.copyfile(model.removeprefix("sqlite:///"), path)
-    yield f"sqlite:///{path}"
-
-
-@contextmanager
-def copy_database(model, _folder, request):
-    """A copy of a PostgreSQL database; dropped afterwards."""
-    server = request.getfixturevalue("postgresql_server")
-    source = model.rpartition("/")[2]
-    name = f"{source}_served"
-    server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
-    yield model.replace(source, name)
-    server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+def app(request, make_stage, tmp_path):
+    """The house that is served in this test, on a database of its own."""
+    address, cast = make_stage(getattr(request, "param", "sqlite"))
+    # As in a school, but for the level of the log.
+    house = create_app(Settings(tmp_path, address, "tests", "browsers" * 5, log_level="ERROR"))
+    house.extensions |= {"clock": StandingClock(), "cast": cast}
+    yield house
+    with house.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -179,3 +179,15 @@ def test_a_topic_waits_for_the_network_too(open_journal):
     journal.page.reload()
     journal.page.locator("td.today").first.click()
     expect(journal.field("Tēma")).to_have_value("Daļas")
+
+
+def test_a_cell_opens_by_the_scale_just_chosen_though_the_network_is_slow(open_journal):
+    journal = open_journal()
+    journal.page.route("**/kolonna", lambda _route: None)
+    journal.field("Skala").select_option("text")
+    journal.press("Escape")
+    journal.go("karlis")
+    journal.page.keyboard.type("Labi")
+    journal.press("Alt+Enter")
+    journal.page.keyboard.type("strādā")
+    expect(journal.page.locator("textarea.cell-editor")).to_have_value("Labi\nstrādā")

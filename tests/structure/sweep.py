@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from flask import Flask
-from werkzeug.routing import AnyConverter, PathConverter, Rule
+from werkzeug.routing import AnyConverter, PathConverter, Rule, UUIDConverter
 
 from tests.people import Cast
 
@@ -25,6 +26,8 @@ def arguments(rule: Rule, cast: Cast, number: int | None) -> dict[str, object]:
             values[name] = min(kind.items)
         elif isinstance(kind, PathConverter):
             values[name] = "css/base.css"
+        elif isinstance(kind, UUIDConverter):
+            values[name] = UUID(int=number or 0)
         else:
             values[name] = number if number is not None else NUMBERS.get(name, lambda _: 1)(cast)
     return values
@@ -35,6 +38,11 @@ def address(app: Flask, rule: Rule, cast: Cast, number: int | None = None) -> st
     return app.url_map.bind("localhost").build(
         rule.endpoint, arguments(rule, cast, number), method="GET" if "GET" in rule.methods else "POST"
     )
+
+
+def names_a_row(rule: Rule) -> bool:
+    """Whether something in the address can be of no row; one of a few words always is of something."""
+    return any(not isinstance(kind, AnyConverter) for kind in rule._converters.values())
 
 
 def screens(app: Flask) -> Iterator[Rule]:

@@ -4,6 +4,7 @@ from tests.structure.sources import modules
 
 WHO_COMMITS = {
     "views/edge.py": "the end of a successful request, and work done after the answer",
+    "views/first_passwords/screens.py": "passwords are issued before their paper is drawn: nobody waits",
     "views/account.py": "a refused try to sign in counts whatever becomes of the rest",
 }
 """Who ends a transaction in a request."""

@@ -23,7 +23,7 @@ from config.translations.missing import (
 
 DOMAINS = ("messages", "admin", "wtforms")
 LATVIAN_FORMS = 3
-PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[sdf]")
+NAMED_VALUE = re.compile(r"%(?:\((\w+)\))?[sdf]")
 PRONOUN = re.compile(r"\b[Jj]ū(s|su|ms|sos)\b")
 KEPT_PRONOUN = "Jūs skatāties"
 """What the top bar says over someone else's page (domain.md 3)."""
@@ -102,8 +102,8 @@ def test_latvian_fills_in_what_english_fills_in(domain):
 
 def fills_in_the_same(entry):
     """A counted text may leave its number out of the English singular, never out of the Latvian."""
-    wanted = sorted(PLACEHOLDER.findall(ids_of(entry)[-1]))
-    return all(sorted(PLACEHOLDER.findall(form)) == wanted for form in forms_of(entry))
+    wanted = sorted(NAMED_VALUE.findall(ids_of(entry)[-1]))
+    return all(sorted(NAMED_VALUE.findall(form)) == wanted for form in forms_of(entry))
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
