@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from config.duties import Role
 from models.base import Base, Entity, enum_of, pk
+from models.enums import LabelledEnum
 from models.people import Person
 
 
@@ -74,6 +76,8 @@ class AccountSession(Base):
     """What the browser says it is."""
     must_choose_password: Mapped[bool] = mapped_column(default=False)
     """Begun with a one-time password: it must be replaced before anything else."""
+    second_step_at: Mapped[datetime | None]
+    """When a code of the second factor was taken; None before, and where the account has none."""
 
     account: Mapped[Account] = relationship()
 
@@ -91,6 +95,14 @@ class SignInAttempt(Base):
     blocked_until: Mapped[datetime | None]
 
 
+class PasswordChannel(LabelledEnum):
+    """By which way a one-time password reaches its holder."""
+
+    SHOWN = "shown", _l("shown on the screen")
+    SLIP = "slip", _l("on a slip")
+    SMS = "sms", _l("by SMS")
+
+
 class OneTimePassword(Base):
     """A first password: valid once, until it expires, replaced at the first sign-in (clause 2)."""
 
@@ -102,6 +114,23 @@ class OneTimePassword(Base):
     issued_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    voided_at: Mapped[datetime | None]
+    """Since when it is worthless though nobody used it: a newer one was issued, or its SMS was cancelled."""
+    channel: Mapped[PasswordChannel] = mapped_column(
+        enum_of(PasswordChannel), default=PasswordChannel.SHOWN, server_default="shown"
+    )
+    outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", ondelete="RESTRICT"), index=True)
+    """The SMS it is in, when it is in one."""
+
+
+class PasswordRequest(Base):
+    """Somebody asked for a new password at the door; stands until one is issued (clause 2)."""
+
+    __tablename__ = "password_request"
+
+    id: Mapped[pk]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"), unique=True)
+    asked_at: Mapped[datetime]
 
 
 class IdempotencyKey(Base):
@@ -115,6 +144,17 @@ class IdempotencyKey(Base):
     key: Mapped[str] = mapped_column(String(64))
     answer: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks at the house as somebody else: the person behind the screen, whom the log names."""
+
+    account_id: int
+    roles: frozenset[Role]
+    name: str
+    look_id: int
+    ends_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +176,28 @@ class Actor:
     session_key: str = ""
     must_choose_password: bool = False
     """Signed in with a one-time password: nothing else may be opened before an own one is chosen."""
+    awaits_code: bool = False
+    """The password was right; a code of the second factor comes next, before anything else."""
+    must_set_factor: bool = False
+    """The school wants a second factor of this post and there is none yet."""
     seen_at: datetime | None = None
     """When the session was last noted to be in use."""
+    viewer: Viewer | None = None
+    """Set while somebody else only looks with this person's eyes; nothing may be changed then."""
 
     is_authenticated = True
     is_active = True
     is_anonymous = False
+
+    @property
+    def answerable(self) -> Actor | Viewer:
+        """Who answers for what is done and looked at: the person behind the screen."""
+        return self.viewer or self
+
+    @property
+    def is_let_in(self) -> bool:
+        """Whether nothing is wanted before the first page."""
+        return not (self.awaits_code or self.must_choose_password or self.must_set_factor)
 
     def get_id(self) -> str:
         """What the cookie carries: the key of the session, never the number of the account."""

@@ -19,13 +19,19 @@ class TrailAct(LabelledEnum):
     CREATED = "created", _l("entered")
     CHANGED = "changed", _l("corrected")
     REMOVED = "removed", _l("removed")
+    EXPORTED = "exported", _l("exported")
+    """Taken out for another system."""
 
 
 class Trail(Base):
     """One change of one fact. Triggers of both engines refuse UPDATE, DELETE and TRUNCATE."""
 
     __tablename__ = "trail"
-    __table_args__ = (Index(None, "table_name", "row_id", "student_id"), Index(None, "at"))
+    __table_args__ = (
+        Index(None, "table_name", "row_id", "student_id"),
+        Index(None, "at"),
+        Index(None, "account_id", "at"),
+    )
 
     id: Mapped[pk]
     at: Mapped[datetime]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, enum_of, pk
@@ -28,13 +28,23 @@ class OutboxState(LabelledEnum):
     UNKNOWN = "unknown", _l("fate unknown")
     FAILED = "failed", _l("failed")
     CANCELLED = "cancelled", _l("cancelled")
+    EXPIRED = "expired", _l("expired")
+
+    @property
+    def waits(self) -> bool:
+        """Whether the letter is not on its way yet and may still be held back."""
+        return self in {OutboxState.NEW, OutboxState.FAILED}
 
 
 class Outbox(Base):
     """One letter to one address, queued in the transaction of the fact it tells."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "state", "made_at"),)
+    __table_args__ = (
+        Index(None, "state", "made_at"),
+        Index(None, "address", "made_at"),
+        CheckConstraint("body IS NULL OR state NOT IN ('sent', 'cancelled', 'expired')", name="wiped_at_end"),
+    )
 
     id: Mapped[pk]
     channel: Mapped[Channel] = mapped_column(enum_of(Channel))
@@ -42,7 +52,7 @@ class Outbox(Base):
     address: Mapped[str] = mapped_column(String(200))
     subject: Mapped[str] = mapped_column(String(200), default="")
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
-    """Encrypted; wiped when the letter was accepted, expired or was cancelled."""
+    """Sealed (models.rules.seal); wiped when the letter was accepted, expired or was cancelled."""
     state: Mapped[OutboxState] = mapped_column(enum_of(OutboxState))
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]

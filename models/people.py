@@ -119,6 +119,15 @@ class ContactRole(LabelledEnum):
     OTHER = "other", _l("other")
 
 
+class PreferredWay(LabelledEnum):
+    """How a contact wants to be told things."""
+
+    MAIL = "mail", _l("E-klase mail")
+    EMAIL = "email", _l("e-mail")
+    SMS = "sms", _l("SMS")
+    CALL = "call", _l("phone call")
+
+
 class Guardianship(Entity):
     """A guardian is a contact of a pupil; a contact shared by siblings is one person."""
 
@@ -129,7 +138,10 @@ class Guardianship(Entity):
     guardian_id: Mapped[int] = mapped_column(ForeignKey("guardian.id", ondelete="RESTRICT"), index=True)
     role: Mapped[ContactRole] = mapped_column(enum_of(ContactRole))
     may_receive_information: Mapped[bool] = mapped_column(default=True)
+    preferred_way: Mapped[PreferredWay | None] = mapped_column(enum_of(PreferredWay))
+    """None when nobody has said."""
     position: Mapped[int] = mapped_column(default=0)
+    """Who is called first, from 0."""
 
     student: Mapped[Student] = relationship()
     guardian: Mapped[Guardian] = relationship()

@@ -6,6 +6,7 @@ Order: LVS 24:1993 as in today's CLDR; Node's `Intl.Collator("lv")` (ICU 78) is 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flask_babel import gettext as _
 
@@ -56,6 +57,7 @@ def sort_key(*parts: str) -> str:
     return f"{words}  {' '.join(case for *_words, case in levels)}"[:LONGEST_KEY].rstrip(" ")
 
 
+@lru_cache(maxsize=8192)
 def _levels(part: str) -> tuple[str, str, str]:
     """Letters, accents and case of one part; accents and case end with their last exception."""
     letters, accents, cases = "", "", ""
@@ -97,8 +99,12 @@ def class_key(grade: int, letter: str) -> str:
     return f"{grade:02d}{sort_key(letter)}"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """What a search compares: lower case, no diacritics, single spaces; "berzins" finds "Bērziņš"."""
+    """What a search compares: lower case, no diacritics, single spaces; "berzins" finds "Bērziņš".
+
+    Remembered: a search on SQLite asks it of the same few hundred titles each time.
+    """
     apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
     plain = "".join(LIKE.get(char, char) for char in apart)
     bare = "".join(c for c in plain if unicodedata.category(c)[0] != "M")
