@@ -1,6 +1,7 @@
 """Phone numbers: kept as E.164, shown as people write them; an SMS goes to mobiles only."""
 
 import re
+from typing import Any
 
 import phonenumbers
 from flask_babel import gettext as _
@@ -8,6 +9,12 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, P
 
 from models.rules.broken import RuleBroken
 from models.text import damaged_by_excel
+
+
+def _kinds_of(country: str) -> list[Any]:
+    metadata: Any = phonenumbers.PhoneMetadata.metadata_for_region(country)
+    return [metadata.mobile, metadata.fixed_line]
+
 
 HOME = "LV"
 HOME_CODE = 371
@@ -19,6 +26,10 @@ TWO_LATVIAN = re.compile(r"(?:(?:00)?371)?[26][0-9]{7}(?:(?:00)?371)?[26][0-9]{7
 OF_LATVIA = re.compile(r"\+371[0-9]{8}")
 """A Latvian number as it is kept."""
 SHORTEST = 7
+USUAL = re.compile(r"(?:(?:\+|00)371[ -]?)?([26][0-9](?:[ -]?[0-9]){6})")
+"""How nearly every number of a Latvian school is written."""
+GIVEN = re.compile("|".join(f"(?:{kind.national_number_pattern})" for kind in _kinds_of(HOME)))
+"""Latvian numbers that are given to mobiles and to landlines, by the library's own table."""
 
 
 def parse_phone(text: str) -> str:
@@ -27,6 +38,9 @@ def parse_phone(text: str) -> str:
     Raises:
         RuleBroken: it is no phone number, has an extension, or there are two of them.
     """
+    usual = USUAL.fullmatch(text.strip())
+    if usual is not None and GIVEN.fullmatch(digits := _digits(usual[1])):
+        return f"+{HOME_CODE}{digits}"
     if damaged_by_excel(text):
         raise RuleBroken(
             _("A spreadsheet damaged the phone number (%(text)s); write it as text.", text=text.strip()),
@@ -53,6 +67,16 @@ def format_phone(number: str) -> str:
 def is_mobile(number: str) -> bool:
     """Whether an SMS can reach this E.164 number."""
     return number.startswith(HOME_MOBILE) or phonenumbers.number_type(phonenumbers.parse(number)) in MOBILES
+
+
+def takes_sms(number: str) -> bool:
+    """Whether the school sends an SMS there: a Latvian mobile, or a number another country has given."""
+    if number.startswith(f"+{HOME_CODE}") or not number:
+        return number.startswith(HOME_MOBILE) and OF_LATVIA.fullmatch(number) is not None
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number))
+    except NumberParseException:
+        return False
 
 
 def _number(text: str) -> PhoneNumber:

@@ -1,6 +1,6 @@
 """Calendars a school starts from: years set by the Cabinet, others derived from the nearest of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,6 +80,29 @@ def public_holidays(first: date, last: date) -> list[SpecialDays]:
         for day, name in sorted(found.items())
         if first <= day <= last and day.weekday() < SATURDAY
     ]
+
+
+def proposed_days(calendar: SchoolCalendar) -> list[SpecialDays]:
+    """Public holidays that would be school days by this calendar, and moved working days it lacks.
+
+    Proposals only: the library knows moved days for a few years, and the school decides.
+    """
+    moved = [day for day in _moved_days(calendar) if day.starts_on not in calendar.weekdays]
+    free = public_holidays(calendar.starts_on, calendar.ends_on)
+    return sorted(
+        [*(day for day in free if day.starts_on in calendar.weekdays), *moved], key=lambda day: day.starts_on
+    )
+
+
+def year_to_make(begun: Iterable[date], today: date) -> int | None:
+    """The calendar year in which the school year begins that a school would make next, None for now none.
+
+    The present one when it is missing; the coming one from April on. `begun` are first days of years.
+    """
+    known = {school_year_of(day) for day in begun}
+    present = school_year_of(today)
+    wanted = [present, present + 1] if 4 <= today.month < 8 else [present]
+    return next((year for year in wanted if year not in known), None)
 
 
 def _days_of_the_state(first: date, last: date) -> HolidayBase:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import time
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from models.rules import viis
 from models.rules.broken import RuleBroken
 
 
@@ -26,6 +28,30 @@ class SchoolSettings:
     """School days after which an unexplained absence is put before the class teacher."""
     uses_semester_marks: bool = True
     """Whether the school gives semester marks."""
+    school_weeks: int = 35
+    """Weeks of lessons in a school year: weekly lessons times these are the lessons a year."""
+    sms_password_hours: int = 72
+    """How long a first password sent by SMS may be used (clause 2)."""
+    slip_password_days: int = 14
+    """How long a first password on paper may be used (clause 2)."""
+    sms_resend_minutes: int = 10
+    """After how many minutes another SMS may go to the same person."""
+    sms_per_number: int = 3
+    """SMS to one number in an hour at most."""
+    sms_per_hour: int = 500
+    """SMS of the whole school in an hour at most."""
+    document_years: int = 5
+    """Years after which a pupil's identity document is asked about again; 0 asks about none."""
+    viis_pupils: tuple[str, ...] = tuple(viis.PUPILS.values())
+    """What the state's register calls the columns of pupils, in the order of `models.rules.viis`."""
+    viis_classes: tuple[str, ...] = tuple(viis.CLASSES.values())
+    """The same of classes."""
+    viis_enrolments: tuple[str, ...] = tuple(viis.ENROLMENTS.values())
+    """The same of enrolments."""
+    viis_staff: tuple[str, ...] = tuple(viis.STAFF.values())
+    """The same of staff."""
+    second_factor_required: bool = False
+    """Whether superuser and registrar sign in with a second factor (clause 3.2)."""
 
 
 def _clock_time(text: str) -> time:
@@ -35,6 +61,20 @@ def _clock_time(text: str) -> time:
 def _number(text: str) -> int:
     number = int(text)
     if not 0 <= number <= 1000:
+        raise ValueError(text)
+    return number
+
+
+def _weeks(text: str) -> int:
+    weeks = int(text)
+    if not 1 <= weeks <= 53:
+        raise ValueError(text)
+    return weeks
+
+
+def _count(text: str) -> int:
+    number = _number(text)
+    if number == 0:
         raise ValueError(text)
     return number
 
@@ -51,6 +91,18 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "entry_grace_minutes": _number,
         "unknown_absence_days": _number,
         "uses_semester_marks": _yes_no,
+        "second_factor_required": _yes_no,
+        "school_weeks": _weeks,
+        "sms_password_hours": _count,
+        "slip_password_days": _count,
+        "sms_resend_minutes": _number,
+        "sms_per_number": _count,
+        "sms_per_hour": _number,
+        "document_years": _number,
+        "viis_pupils": partial(viis.column_names, usual=viis.PUPILS),
+        "viis_classes": partial(viis.column_names, usual=viis.CLASSES),
+        "viis_enrolments": partial(viis.column_names, usual=viis.ENROLMENTS),
+        "viis_staff": partial(viis.column_names, usual=viis.STAFF),
     }
 )
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -58,7 +110,25 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "entry_deadline": _l("Lessons are entered until (time of day)"),
         "entry_grace_minutes": _l("Minutes after a late lesson's end to enter it"),
         "unknown_absence_days": _l("School days until an unexplained absence is asked about"),
+        "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),
+        "school_weeks": _l("Weeks of lessons in a school year"),
+        "sms_password_hours": _l("Hours a first password sent by SMS is valid"),
+        "slip_password_days": _l("Days a first password on a slip is valid"),
+        "sms_resend_minutes": _l("Minutes until another SMS may go to the same person"),
+        "sms_per_number": _l("SMS to one number in an hour at most"),
+        "sms_per_hour": _l("SMS of the school in an hour at most (0: none)"),
+        "document_years": _l("Years after which an identity document is asked about again (0: never)"),
+        "viis_pupils": _l(
+            "VIIS: names of the columns of pupils, 9 with semicolons between, - leaves one out"
+        ),
+        "viis_classes": _l(
+            "VIIS: names of the columns of classes, 5 with semicolons between, - leaves one out"
+        ),
+        "viis_enrolments": _l(
+            "VIIS: names of the columns of enrolments, 7 with semicolons between, - leaves one out"
+        ),
+        "viis_staff": _l("VIIS: names of the columns of staff, 8 with semicolons between, - leaves one out"),
     }
 )
 NAMES = tuple(field.name for field in fields(SchoolSettings))

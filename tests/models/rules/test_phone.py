@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.broken import RuleBroken
-from models.rules.phone import format_phone, holds_two, is_mobile, parse_phone
+from models.rules.phone import format_phone, holds_two, is_mobile, parse_phone, takes_sms
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,25 @@ def understood(text):
         return parse_phone(text)
     except RuleBroken:
         return None
+
+
+@pytest.mark.parametrize(
+    ("number", "takes"),
+    [
+        ("+37126123456", True),
+        ("+4915123456789", True),
+        ("+37167123456", False),
+        ("+3712612345", False),
+        ("+999123456", False),
+        ("26123456", False),
+        ("", False),
+    ],
+)
+def test_the_school_sends_sms_to_latvian_mobiles_and_real_foreign_numbers(number, takes):
+    assert takes_sms(number) is takes
+
+
+@pytest.mark.parametrize("text", ["23211234", "62 12 34 5", "2612345678", "+371 2612345"])
+def test_a_number_nobody_is_given_is_refused_however_usual_it_looks(text):
+    with pytest.raises(RuleBroken):
+        parse_phone(text)

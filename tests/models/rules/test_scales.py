@@ -3,7 +3,7 @@
 import pytest
 
 from models.rules.marks import ScaleKind
-from models.rules.scales import ScaleOrder, SubjectKind, preset_scale
+from models.rules.scales import ScaleOrder, SubjectKind, preset_scale, subject_kinds
 
 POINTS, LEVELS, TEXT = ScaleKind.POINTS, ScaleKind.LEVELS, ScaleKind.TEXT
 
@@ -29,3 +29,16 @@ def test_in_the_order_of_2018_points_came_subject_by_subject(subject, scales):
 @pytest.mark.parametrize("order", ScaleOrder)
 def test_a_class_lesson_has_no_marks(order):
     assert preset_scale(order, 5, SubjectKind.UNMARKED) is ScaleKind.NONE
+
+
+def test_the_subjects_of_a_class_are_known_by_their_names():
+    subjects = ["Latviešu valoda", "Matemātika", "Angļu valoda", "Vācu valoda", "Sports", "Klases stunda"]
+    scales = [POINTS] * 5 + [ScaleKind.NONE]
+    assert subject_kinds(list(zip(subjects, scales, strict=True))) == [
+        SubjectKind.LATVIAN,
+        SubjectKind.MATHEMATICS,
+        SubjectKind.FIRST_FOREIGN,
+        SubjectKind.OTHER,
+        SubjectKind.OTHER,
+        SubjectKind.UNMARKED,
+    ]

@@ -1,11 +1,19 @@
 """Calendars a school starts from."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from models.rules.calendar import CalendarKind
-from models.rules.school_years import PRESETS, public_holidays, school_year_of, year_plan
+from models.rules.school_years import (
+    PRESETS,
+    proposed_days,
+    public_holidays,
+    school_year_of,
+    year_plan,
+    year_to_make,
+)
 
 
 def spans(plan, kind):
@@ -68,3 +76,26 @@ def test_public_holidays_are_named_in_latvian():
 def test_august_belongs_to_the_year_that_begins():
     assert school_year_of(date(2027, 7, 31)) == 2026
     assert school_year_of(date(2027, 8, 1)) == 2027
+
+
+def test_public_holidays_are_proposed_that_would_be_school_days():
+    calendar = year_plan(2026).calendar
+    assert proposed_days(calendar) == []  # a new year has them all
+    bare = replace(calendar, special=tuple(d for d in calendar.special if d.kind is CalendarKind.HOLIDAYS))
+    days = {each.starts_on for each in proposed_days(bare)}
+    assert date(2026, 11, 18) in days
+    assert date(2026, 12, 25) not in days  # within the winter holidays
+
+
+@pytest.mark.parametrize(
+    ("begun", "today", "wanted"),
+    [
+        ([], date(2026, 11, 23), 2026),
+        ([date(2026, 9, 1)], date(2026, 11, 23), None),
+        ([date(2026, 9, 1)], date(2027, 4, 1), 2027),
+        ([date(2026, 9, 1)], date(2027, 8, 20), 2027),
+        ([date(2026, 9, 1), date(2027, 9, 1)], date(2027, 8, 20), None),
+    ],
+)
+def test_the_coming_year_is_made_from_april_on(begun, today, wanted):
+    assert year_to_make(begun, today) == wanted
