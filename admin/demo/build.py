@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from admin.demo.acts import Written, write_acts
 from admin.demo.cut import as_of
 from admin.demo.held import HeldLessons
 from admin.demo.persons import write_people
@@ -161,10 +162,10 @@ class Builder:
 
     def _enrolments(self) -> None:
         plan, numbers = self.plan, self.numbers
-        orders = self.write(
+        self.orders = orders = self.write(
             DirectorOrder, [{"number": one.number, "issued_on": one.issued_on} for one in plan.orders]
         )
-        self.write(
+        self.admissions = self.write(
             Admission,
             [
                 {
@@ -180,7 +181,7 @@ class Builder:
                 for one in plan.admissions
             ],
         )
-        self.write(
+        self.enrolments = self.write(
             Enrolment,
             [
                 {
@@ -245,7 +246,7 @@ class Builder:
                 for teacher in one.teachers
             ],
         )
-        self.write(
+        members = self.write(
             GroupMember,
             [
                 {
@@ -257,6 +258,7 @@ class Builder:
                 for one in plan.members
             ],
         )
+        write_acts(self, Written(self.orders, self.admissions, self.enrolments, members))
         self.write(
             TimetableSlot,
             [

@@ -47,7 +47,7 @@ def _holders(role: Role, today: date) -> Select[Any]:
         select(Person.first_name, Person.surname, Account.user_name)
         .join(Account, Account.person_id == Person.id)
         .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(RoleGrant.role == role)
+        .where(RoleGrant.role == role, Account.password_hash.is_not(None))
     )
     nearest = func.abs(SchoolClass.grade - SHOWN_GRADE)
     if role is Role.CLASS_TEACHER:

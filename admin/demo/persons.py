@@ -11,7 +11,7 @@ from admin.demo.plan import GuardianPlan, PupilPlan, SchoolPlan, StaffPlan
 from config.duties import Role
 from models.accounts import Account, RoleGrant
 from models.operations.people import PersonData, person_row
-from models.people import Guardian, Guardianship, Person, Staff, Student
+from models.people import ContactRole, Guardian, Guardianship, Person, PreferredWay, Staff, Student
 from models.rules.user_names import user_name_for
 from models.student_file import StudentFile
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 Human = StaffPlan | PupilPlan | GuardianPlan
 DAY = timedelta(days=1)
+WAYS = (None, PreferredWay.CALL, PreferredWay.MAIL, PreferredWay.SMS, PreferredWay.MAIL)
+"""How contacts want to be told, one after another."""
+NEWCOMERS = 37
+"""Every so-manieth pupil is no citizen of Latvia."""
 
 
 class Persons(NamedTuple):
@@ -94,6 +98,7 @@ def _write_contacts(builder: Builder, persons: Sequence[int]) -> None:
                 "student_id": builder.numbers.students[one.pupil],
                 "guardian_id": guardians[one.guardian],
                 "role": one.role,
+                "preferred_way": WAYS[one.guardian % len(WAYS)],
                 "position": one.position,
             }
             for one in plan.guardianships
@@ -102,6 +107,7 @@ def _write_contacts(builder: Builder, persons: Sequence[int]) -> None:
 
 
 def _write_files(builder: Builder) -> None:
+    in_care = {tie.pupil for tie in builder.plan.guardianships if tie.role is ContactRole.GUARDIAN}
     builder.write(
         StudentFile,
         [
@@ -114,25 +120,31 @@ def _write_files(builder: Builder) -> None:
                 "previous_programme": one.previous_programme,
                 "declared_address": one.declared_address,
                 "actual_address": one.actual_address,
+                "citizenship": "Latvija" if number % NEWCOMERS else "Ukraina",
+                "out_of_family_care": number in in_care,
             }
-            for student, one in zip(builder.numbers.students, builder.plan.pupils, strict=True)
+            for number, (student, one) in enumerate(
+                zip(builder.numbers.students, builder.plan.pupils, strict=True)
+            )
         ],
     )
 
 
 def _write_accounts(builder: Builder, persons: Persons) -> None:
-    """Everybody has an account; whoever is two things has one with both roles."""
+    """Everybody has an account; whoever is two things has one with both roles; some have not come in yet."""
     plan = builder.plan
     everybody: Sequence[Human] = (*plan.staff, *plan.pupils, *plan.guardians)
     names: dict[int, Human] = {}
     for person, one in zip(chain(*persons), everybody, strict=True):
         names.setdefault(person, one)
+    strangers = _not_come_yet(plan, persons)
     taken: set[str] = set()
     rows = []
     for person, one in names.items():
         name = user_name_for(one.first_name, one.surname, taken)
         taken.add(name)
-        rows.append({"person_id": person, "user_name": name, "password_hash": builder.password_hash})
+        known = None if person in strangers else builder.password_hash
+        rows.append({"person_id": person, "user_name": name, "password_hash": known})
     accounts = dict(zip(names, builder.write(Account, rows), strict=True))
     builder.numbers.accounts = accounts
     builder.write(
@@ -143,6 +155,13 @@ def _write_accounts(builder: Builder, persons: Persons) -> None:
             for right in rights
         ],
     )
+
+
+def _not_come_yet(plan: SchoolPlan, persons: Persons) -> set[int]:
+    """Who has never signed in: each eighth pupil with the parents, of whom none works here."""
+    pupils = set(range(len(persons.pupils))[5::8])
+    parents = {persons.guardians[tie.guardian] for tie in plan.guardianships if tie.pupil in pupils}
+    return ({persons.pupils[number] for number in pupils} | parents) - set(persons.staff)
 
 
 def _rights(plan: SchoolPlan, persons: Persons) -> dict[int, list[Right]]:

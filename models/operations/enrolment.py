@@ -25,9 +25,9 @@ PROGRAMME = cast("Table", Programme.__table__)
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class KnownClass:
-    """A class of the year."""
+    """A class of the year; its number is 0 until it is made."""
 
     id: int
     grade: int

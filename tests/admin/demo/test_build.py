@@ -16,17 +16,21 @@ from config.settings import RIGA, Settings
 from models import migrate
 from models.absences import Attendance, Excuse
 from models.accounts import Account, RoleGrant
+from models.acts import EnrolmentAct
 from models.audit import Trail, TrailValue
 from models.base import db
 from models.enrolment import DirectorOrder, Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
 from models.marks import Assessment, Mark, TermMark
+from models.operations.counter_acts import plan_counter
 from models.operations.trail import Author, sign
 from models.people import Person, Student
+from models.rules.acts import ActKind
 
 TODAY = date(2027, 1, 29)
 NOW = datetime(2027, 1, 29, 8, 20, tzinfo=UTC)
 PUPILS = 100
+FIRST_DAY = date(2026, 9, 1)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -99,6 +103,11 @@ def places(session):
         counted, ~JournalGroup.whole_class, there(GroupMember)
     )
     return session.scalar(whole) + session.scalar(named)
+
+
+def test_some_families_have_not_signed_in_yet(demo):
+    without = how_many(demo, Account, Account.password_hash.is_(None))
+    assert 0.05 < without / how_many(demo, Account) < 0.25
 
 
 def test_three_to_six_lessons_of_a_hundred_are_missed(demo):
@@ -234,3 +243,14 @@ def told(folder):
 
 def test_the_same_day_makes_the_same_school(tmp_path):
     assert told(tmp_path / "one") == told(tmp_path / "two")
+
+
+def test_every_movement_of_the_year_has_its_act_and_the_last_one_can_be_undone(demo):
+    moved = Enrolment.starts_on > FIRST_DAY
+    acts = demo.scalars(select(EnrolmentAct).order_by(EnrolmentAct.acts_on)).all()
+    kinds = {act.kind for act in acts}
+    assert kinds >= {ActKind.ENROL, ActKind.WITHDRAW}
+    assert sum(act.kind.enters for act in acts) == how_many(demo, Enrolment, moved)
+    for kind in kinds:
+        act = next(act for act in acts if act.kind is kind)
+        assert plan_counter(demo, act).act is act
