@@ -25,6 +25,7 @@ class TimetableSlotView(OfGroup):
     """Which group has a lesson when and where; a class teacher enters those of the own class."""
 
     table, noun, address = TimetableSlot, "timetable_slot", "stundu-saraksts"
+    begins_year = True
     title, new_title = _l("Timetable"), _l("New lesson of the timetable")
     read, write = Duty.TIMETABLE_READ, Duty.TIMETABLE_ENTER
     adds_within_reach = True
