@@ -20,22 +20,17 @@ from admin.cells import Writer
 from admin.listing import Listing, readers_of, table_of
 from models.base import db
 from models.rules.broken import RuleBroken
+from models.rules.spreadsheet import guarded
+from models.student_file import Look
 
 if TYPE_CHECKING:
     from admin.reach import ReachView
 
 MOST_ROWS = 20_000
 ILLEGAL_TITLE = re.compile(r"[\[\]:*?/\\]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NATIVE = (bool, int, Decimal, date, time)
 """Values a spreadsheet can count with."""
-
-
-def guarded(text: str) -> str:
-    """A cell of a CSV file that no spreadsheet computes."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def exported(view: ReachView, listing: Listing, kind: str) -> Response:
@@ -45,6 +40,7 @@ def exported(view: ReachView, listing: Listing, kind: str) -> Response:
         RuleBroken: there are more rows than a file may hold.
     """
     records = _records(view, listing)
+    view.note_files(records, Look.EXPORT)
     heads = [str(label) for label in view.export_heads]
     body = _csv(view, heads, records) if kind == "csv" else _xlsx(view, heads, records)
     response = Response(body, mimetype="text/csv" if kind == "csv" else XLSX)
