@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from admin.exporters.desk import EXPORTS
 from admin.importers.desk import KINDS
+from admin.importers.files import ENCODINGS
 from config.translations.catalog import DEFAULT_LANGUAGE, translations_for
+from models.rules.posts import GRANTED_BY_A_PERSON
 
 PORT, PUPILS = 8000, 600
 
@@ -60,7 +63,10 @@ def _commands() -> dict[str, str]:
         "serve": gettext("serve the school (also without any command)"),
         "migrate": gettext("bring the database to this version of the program"),
         "create-superuser": gettext("make somebody a superuser and issue a one-time password"),
-        "import": gettext("show what a file of staff or pupils would change; write it with --confirm"),
+        "import": gettext("show what a file of the office would change; write it with --confirm"),
+        "import-undo": gettext("show what undoing an import would do; do it with --confirm"),
+        "export": gettext("write a file for another system"),
+        "outbox": gettext("say what waits in the outbox; wipe what has expired with --expire"),
         "demo": gettext("build an invented school in a database of its own and serve it"),
     }
 
@@ -78,6 +84,9 @@ def _parser(commands: dict[str, str]) -> _Parser:
         _add(made[name], "--port", gettext("PORT"), gettext("port to serve at (default: 8000)"), str(PORT))
     _add_superuser(made["create-superuser"])
     _add_import(made["import"])
+    _add_undo(made["import-undo"])
+    _add_export(made["export"])
+    made["outbox"].own.add_argument("--expire", action="store_true", help=gettext("wipe expired messages"))
     _add_demo(made["demo"])
     return parser
 
@@ -94,14 +103,45 @@ def _add_superuser(parser: _Parser) -> None:
 
 def _add_import(parser: _Parser) -> None:
     group = parser.add_argument_group(gettext("What is needed"))
-    kinds = gettext("staff: members of staff; students: pupils")
+    kinds = gettext("what it is a file of")
     group.add_argument("kind", choices=tuple(KINDS), metavar="|".join(KINDS), help=kinds)
-    group.add_argument("file", metavar=gettext("FILE"), help=gettext("CSV file"))
+    files = gettext("CSV or XLSX file; some kinds take several, or an archive (ZIP) of them")
+    group.add_argument("files", metavar=gettext("FILE"), nargs="+", help=files)
     parser.own.add_argument("--confirm", action="store_true", help=gettext("write what the preview shows"))
     mapping = gettext("what a column is that was not understood; empty behind the sign to leave it out")
     parser.own.add_argument(
         "--map", action="append", default=[], metavar=gettext("HEADER=column"), help=mapping
     )
+    proposed = ", ".join(sorted(GRANTED_BY_A_PERSON))
+    grants = gettext(
+        "a role that is given to those proposed for it; may stand several times: %(names)s", names=proposed
+    )
+    parser.own.add_argument(
+        "--grant",
+        action="append",
+        default=[],
+        metavar=gettext("ROLE"),
+        choices=sorted(GRANTED_BY_A_PERSON),
+        help=grants,
+    )
+    names = ", ".join(ENCODINGS.values())
+    day = gettext("the first day of a timetable, 2026-11-30 (default: today)")
+    parser.own.add_argument("--from", dest="first_day", metavar=gettext("DATE"), help=day, default="")
+    encoding = gettext("how the letters are written, when they were not recognised: %(names)s", names=names)
+    _add(parser, "--encoding", gettext("ENCODING"), encoding, "")
+
+
+def _add_undo(parser: _Parser) -> None:
+    group = parser.add_argument_group(gettext("What is needed"))
+    group.add_argument("number", metavar=gettext("NUMBER"), help=gettext("number of the import"))
+    parser.own.add_argument("--confirm", action="store_true", help=gettext("do what is shown"))
+
+
+def _add_export(parser: _Parser) -> None:
+    group = parser.add_argument_group(gettext("What is needed"))
+    kinds = gettext("what to write: the school as OneRoster 1.1, or a list for the state's register (VIIS)")
+    group.add_argument("kind", choices=tuple(EXPORTS), metavar="|".join(EXPORTS), help=kinds)
+    group.add_argument("file", metavar=gettext("FILE"), help=gettext("a file that is not there yet"))
 
 
 def _add_demo(parser: _Parser) -> None:
@@ -120,11 +160,15 @@ def _read_values(options: Namespace) -> None:
     """Texts become what they mean."""
     values = vars(options)
     values["data"] = Path(options.data) if options.data else None
-    for name, low, high in (("port", 1, 65535), ("pupils", 1, 2000)):
+    for name, low, high in (("port", 1, 65535), ("pupils", 1, 2000), ("number", 1, 2**31 - 1)):
         if name in values:
             values[name] = _number(values[name], name, low, high)
     if values.get("today"):
-        values["today"] = _day(values["today"])
+        values["today"] = _day("today", values["today"])
+    if values.get("first_day"):
+        values["first_day"] = _first_day(values["kind"], values["first_day"])
+    if values.get("encoding"):
+        values["encoding"] = _encoding(values["encoding"])
     if "map" in values:
         values["map"] = dict(_pairs(values["map"]))
 
@@ -136,11 +180,26 @@ def _number(text: str, name: str, low: int, high: int) -> int:
     raise Misunderstood(sentence)
 
 
-def _day(text: str) -> date:
+def _encoding(text: str) -> str:
+    found = next((encoding for encoding, name in ENCODINGS.items() if name.lower() == text.lower()), None)
+    if found is None:
+        names = ", ".join(ENCODINGS.values())
+        raise Misunderstood(gettext("--encoding must be one of these: %(names)s.", names=names))
+    return found
+
+
+def _first_day(kind: str, text: str) -> date:
+    if KINDS[kind].dated:
+        return _day("from", text)
+    dated = ", ".join(name for name, each in KINDS.items() if each.dated)
+    raise Misunderstood(gettext("--from is only for: %(names)s.", names=dated))
+
+
+def _day(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Misunderstood(gettext("--today must be a date like 2026-11-23.")) from None
+        raise Misunderstood(gettext("--%(name)s must be a date like 2026-11-23.", name=name)) from None
 
 
 def _pairs(texts: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -12,7 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -20,18 +20,25 @@ from pathlib import Path
 from alembic.util.exc import CommandError
 from flask import Flask
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from admin.command_line import Misunderstood, gettext, read_command_line
+from admin.exporters.desk import EXPORTS, taken_out
 from admin.importers.desk import KINDS, confirm, prepare
-from admin.importers.files import MOST_BYTES
-from admin.importers.report import preview, written
+from admin.importers.files import MOST_BYTES, FileGiven
+from admin.importers.report import preview, undoing, written
 from admin.serving import serve
 from config.settings import Settings, SettingsError
 from config.translations.formats import date_short
 from models import migrate
 from models.base import db
+from models.engine import leave_no_remains
+from models.imports import ImportBatch
+from models.operations.import_undo import undo
+from models.operations.import_undo_plan import plan_undoing
+from models.operations.outbox import expire, unreadable
 from models.operations.school_start import (
     FirstSignIn,
     has_superuser,
@@ -41,6 +48,8 @@ from models.operations.school_start import (
 )
 from models.operations.trail import Author, sign
 from models.people import Person
+from models.queries.outbox import outbox_states
+from models.queries.school import school_settings
 from models.rules.broken import RuleBroken
 from models.text import clean_line
 
@@ -105,6 +114,8 @@ class Work:
     session: Session
     now: datetime
     today: date
+    first_password_life: timedelta
+    """As long as a password on a slip (clause 2)."""
 
 
 @contextmanager
@@ -128,15 +139,17 @@ def _prepared(app: Flask) -> Work:
     if migrate.current(db.engine) != migrate.head():
         migrate.upgrade(db.engine)
     clock = app.extensions["clock"]
-    work = Work(app, db.session(), clock.now(), clock.today())
-    sign(work.session, Author(at=work.now))
-    open_school(work.session, work.today)
-    return work
+    session, now = db.session(), clock.now()
+    sign(session, Author(at=now))
+    open_school(session, clock.today())
+    life = timedelta(days=school_settings(session).slip_password_days)
+    return Work(app, session, now, clock.today(), life)
 
 
 def _serve(create_app: MakeApp, options: Namespace) -> None:
     first = None
     with _house(create_app, options) as work:
+        expire(work.session, work.now)
         if not has_superuser(work.session, work.today):
             first = _superuser(work, person_named(work.session, *FIRST_PERSON), FIRST_USER_NAME)
     if first is not None:
@@ -159,16 +172,20 @@ def _create_superuser(create_app: MakeApp, options: Namespace) -> None:
 
 
 def _superuser(work: Work, person: Person, user_name: str = "") -> FirstSignIn:
-    life = work.app.extensions["settings"].one_time_password_life
     return make_superuser(
-        work.session, person, user_name=user_name, now=work.now, today=work.today, life=life
+        work.session,
+        person,
+        user_name=user_name,
+        now=work.now,
+        today=work.today,
+        life=work.first_password_life,
     )
 
 
 def _tell_password(work: Work, first: FirstSignIn) -> None:
     """Shown this once: only its hash is kept."""
     settings = work.app.extensions["settings"]
-    until = (work.now + settings.one_time_password_life).astimezone(settings.zone).date()
+    until = (work.now + work.first_password_life).astimezone(settings.zone).date()
     with work.app.app_context():
         _say(_("User name: %(name)s", name=first.user_name))
         _say(_("One-time password: %(password)s", password=first.password))
@@ -177,21 +194,53 @@ def _tell_password(work: Work, first: FirstSignIn) -> None:
 
 def _import(create_app: MakeApp, options: Namespace) -> None:
     with _house(create_app, options) as work:
-        path = Path(options.file)
+        files = [FileGiven(path.name, _bytes_of(path), options.encoding) for path in map(Path, options.files)]
+        kind = KINDS[options.kind]
         prepared = prepare(
             work.session,
-            KINDS[options.kind],
-            path.name,
-            _bytes_of(path),
-            today=work.today,
+            kind,
+            files,
+            today=options.first_day or work.today,
             mapping=options.map,
+            grants=options.grant,
         )
         _say(preview(prepared))
         if options.confirm:
-            confirm(work.session, prepared, Author(at=work.now))
+            number = confirm(work.session, prepared, Author(at=work.now))
             _say(written(prepared))
+            _say(_("Number of the import: %(number)s", number=number))
         else:
             _say(_("Nothing was written. To write it, add --confirm."))
+
+
+def _import_undo(create_app: MakeApp, options: Namespace) -> None:
+    with _house(create_app, options) as work:
+        batch = work.session.get(ImportBatch, options.number)
+        if batch is None:
+            raise RuleBroken(_("There is no import of this number."))
+        if options.confirm:
+            _say(undoing(undo(work.session, batch, Author(at=work.now), work.today)))
+            _say(_("The import was undone."))
+        else:
+            _say(undoing(plan_undoing(work.session, batch, work.today)))
+            _say(_("Nothing was undone. To undo it, add --confirm."))
+
+
+def _export(create_app: MakeApp, options: Namespace) -> None:
+    with _house(create_app, options) as work:
+        content = taken_out(work.session, EXPORTS[options.kind], work.today)
+        _write_new(Path(options.file), content)
+        _say(_("Written: %(name)s.", name=options.file))
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """A file nobody but its owner reads; one that is there already is left as it is."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+    except OSError:
+        sentence = _("The file %(name)s cannot be written, or it is there already.", name=str(path))
+        raise RuleBroken(sentence) from None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -200,6 +249,29 @@ def _bytes_of(path: Path) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError:
         raise RuleBroken(_("The file %(name)s cannot be opened.", name=str(path))) from None
+
+
+def _outbox(create_app: MakeApp, options: Namespace) -> None:
+    with _house(create_app, options) as work:
+        if options.expire:
+            wiped = expire(work.session, work.now)
+            _say(ngettext("%(num)s expired message wiped.", "%(num)s expired messages wiped.", wiped))
+        counted = work.session.execute(outbox_states()).tuples().all()
+        for channel, state, count in counted:
+            _say(f"{channel.label}: {state.label}: {count}")
+        if not counted:
+            _say(_("The outbox is empty."))
+        lost = unreadable(work.session, work.app.extensions["settings"].outbox_key)
+        if lost:
+            _say(
+                ngettext(
+                    "%(num)s message cannot be read: its key is lost. Issue the password anew.",
+                    "%(num)s messages cannot be read: their key is lost. Issue the passwords anew.",
+                    lost,
+                )
+            )
+        work.session.commit()
+        leave_no_remains(db.engine)
 
 
 def _demo(create_app: MakeApp, options: Namespace) -> None:
@@ -212,5 +284,8 @@ COMMANDS: dict[str, Callable[[MakeApp, Namespace], None]] = {
     "migrate": _migrate,
     "create-superuser": _create_superuser,
     "import": _import,
+    "import-undo": _import_undo,
+    "export": _export,
+    "outbox": _outbox,
     "demo": _demo,
 }

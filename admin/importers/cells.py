@@ -69,7 +69,7 @@ class Cells:
         if not raw:
             return ""
         try:
-            _refuse_spoilt(raw)
+            refuse_spoilt(raw)
             line = clean_line(raw, limit)
         except RuleBroken as broken:
             self.refuse(column, str(broken))
@@ -165,7 +165,12 @@ def parse_class(text: str) -> tuple[int, str]:
     return int(found["grade"]), found["letter"].lower()
 
 
-def _refuse_spoilt(raw: str) -> None:
+def refuse_spoilt(raw: str) -> None:
+    """Refuse a text no program of a school would have meant.
+
+    Raises:
+        RuleBroken: it holds a zero character, is a formula, or a spreadsheet damaged it.
+    """
     if "\x00" in raw:
         raise RuleBroken(_("There is a zero character (NUL) here; the row is damaged."))
     if raw.startswith("="):

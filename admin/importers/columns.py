@@ -15,6 +15,10 @@ LEFT_OUT = ""
 """Mapped to this, a column of the file is not read."""
 
 
+class ColumnsUnclear(FileRefused):
+    """The header needs a person: it is not understood, ambiguous, or lacks something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column we know, with the headers it comes under."""
@@ -43,33 +47,40 @@ def lay_out(header: Sequence[str], columns: Sequence[Column], mapping: Mapping[s
     """Find our columns in `header`; `mapping` (header -> our name) goes before the synonyms.
 
     Raises:
-        FileRefused: a header is not understood, stands twice, or a needed one is missing.
+        ColumnsUnclear: a header is not understood, stands twice, or a needed one is missing.
     """
-    names = _named(header, columns, mapping)
+    _refuse_wrong(mapping, columns)
+    names = recognised(header, columns, mapping)
     unknown = [text for text, name in zip(header, names, strict=True) if name is None]
     if unknown:
-        raise FileRefused(
+        raise ColumnsUnclear(
             _("These columns are not understood: %(names)s. Say what they are.", names=_quoted(unknown))
         )
     repeated = [text for text, name in zip(header, names, strict=True) if name and names.count(name) > 1]
     if repeated:
-        raise FileRefused(_("These columns mean the same: %(names)s. Keep one.", names=_quoted(repeated)))
+        raise ColumnsUnclear(_("These columns mean the same: %(names)s. Keep one.", names=_quoted(repeated)))
     missing = [each.headers[0] for each in columns if each.required and each.name not in names]
     if missing:
-        raise FileRefused(_("The file lacks these columns: %(names)s.", names=_quoted(missing)))
+        raise ColumnsUnclear(_("The file lacks these columns: %(names)s.", names=_quoted(missing)))
     places = {name: place for place, name in enumerate(names) if name}
     headers = {each.name: each.headers[0] for each in columns}
     headers.update({name: header[place] for name, place in places.items()})
     return Layout(places, headers, len(header))
 
 
-def _named(header: Sequence[str], columns: Sequence[Column], mapping: Mapping[str, str]) -> list[str | None]:
+def recognised(
+    header: Sequence[str], columns: Sequence[Column], mapping: Mapping[str, str]
+) -> list[str | None]:
+    """Our name of each column of `header`: "" when it is left out, None when it is not understood."""
     known = {_key(text): each.name for each in columns for text in each.headers}
     chosen = {_key(text): name for text, name in mapping.items()}
-    wrong = sorted({name for name in chosen.values() if name and name not in {each.name for each in columns}})
-    if wrong:
-        raise FileRefused(_("There is no column %(names)s to map to.", names=_quoted(wrong)))
     return [chosen.get(_key(text), known.get(_key(text))) for text in header]
+
+
+def _refuse_wrong(mapping: Mapping[str, str], columns: Sequence[Column]) -> None:
+    wrong = sorted({name for name in mapping.values() if name} - {each.name for each in columns})
+    if wrong:
+        raise ColumnsUnclear(_("There is no column %(names)s to map to.", names=_quoted(wrong)))
 
 
 def _key(header: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -13,11 +13,16 @@ from admin.importers.files import Record, Sheet
 from models.operations.imports import Plan, RowState
 
 
-def rows_of(sheet: Sheet, layout: Layout, plan: Plan) -> Iterator[Cells]:
-    """The records worth reading; the others are settled in `plan`."""
+def rows_of(sheet: Sheet, layout: Layout, plan: Plan, named_by: Sequence[str]) -> Iterator[Cells]:
+    """The records worth reading; the others are settled in `plan`.
+
+    `named_by` are our names of the columns that say whom or what a row speaks of.
+    """
+    places = [layout.places[column] for column in named_by if column in layout.places]
     seen: dict[tuple[str, ...], int] = {}
     for record in sheet.records:
         plan.states[record.number] = RowState.SAME
+        plan.names[record.number] = _name(record, places)
         if not any(cell.strip() for cell in record.cells):
             _skip(plan, record, _("The row is empty; it was skipped."))
         elif record.cells in seen:
@@ -25,6 +30,11 @@ def rows_of(sheet: Sheet, layout: Layout, plan: Plan) -> Iterator[Cells]:
         elif _fits(record, layout, plan):
             seen[record.cells] = record.number
             yield Cells(record, layout, plan.findings)
+
+
+def _name(record: Record, places: Sequence[int]) -> str:
+    cells = record.cells
+    return " ".join(cells[place].strip()[:60] for place in places if place < len(cells)).strip()
 
 
 def _skip(plan: Plan, record: Record, sentence: str) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from admin.importers.desk import Prepared
-from admin.importers.files import Sheet
+from admin.labels import table_label
 from config.translations.formats import date_short
 from models.enums import LabelledEnum
+from models.operations.import_undo_plan import Undoing
 from models.operations.imports import Edit, Finding, Pending, RowState
-
-NAMES_OF_ENCODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1257": "Windows-1257"}
 
 
 def preview(prepared: Prepared) -> str:
@@ -22,7 +22,7 @@ def preview(prepared: Prepared) -> str:
     plan = prepared.plan
     findings = plan.findings.in_order()
     parts = (
-        [_file_line(prepared), _rows_line(prepared), *_made_lines(prepared)],
+        [_file_line(prepared), _rows_line(prepared), *_made_lines(prepared), *plan.notes],
         _section(_("Refused rows:"), (_finding(prepared, each) for each in findings if each.is_error)),
         _section(_("Warnings:"), (_finding(prepared, each) for each in findings if not each.is_error)),
         _section(_("Changes:"), (_edit(prepared, each) for each in plan.edits)),
@@ -43,19 +43,33 @@ def written(prepared: Prepared) -> str:
     )
 
 
-def separator_name(sheet: Sheet) -> str:
-    """The separator as people can see it."""
-    return "TAB" if sheet.separator == "\t" else f"„{sheet.separator}”"
+def undoing(found: Undoing) -> str:
+    """What taking an import back does, and what stands in its way, as lines of text."""
+    kept = Counter(table_label(change.table) for change in found.kept)
+    back = Counter(table_label(change.table) for change in found.put_back)
+    parts = (
+        _section(_("What stands in the way"), _tables({**found.built, **found.corrected})),
+        _section(_("Records removed"), _tables({table: len(ids) for table, ids in found.removed.items()})),
+        _section(_("Values put back"), (f"{label}: {count}" for label, count in back.items())),
+        _section(
+            _("Changed again since, so they stay"), (f"{label}: {count}" for label, count in kept.items())
+        ),
+    )
+    return "\n".join(
+        [f"{found.batch.id}. {found.batch.file_name}", *(line for part in parts for line in part)]
+    )
+
+
+def _tables(counts: Mapping[str, int]) -> Iterator[str]:
+    return (f"{table_label(table)}: {count}" for table, count in counts.items() if count)
 
 
 def _file_line(prepared: Prepared) -> str:
-    sheet = prepared.sheet
     return str(
         _(
-            "%(file)s: %(encoding)s, separator %(separator)s, school year %(year)s",
+            "%(file)s: %(document)s, school year %(year)s",
             file=prepared.source.file_name,
-            encoding=NAMES_OF_ENCODINGS[sheet.encoding],
-            separator=separator_name(sheet),
+            document=prepared.document.description,
             year=prepared.year.name,
         )
     )
@@ -79,9 +93,8 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 
 def _where(prepared: Prepared, row: int, column: str, whose: str = "") -> str:
-    place = _("row %(row)s", row=row) if row else whose
-    header = prepared.layout.header_of(column)
-    return f"{place}, {header}" if header else str(place)
+    place = prepared.plan.place_of(row) if row else ""
+    return ", ".join(part for part in (place, prepared.plan.headers.get(column, ""), whose) if part)
 
 
 def _finding(prepared: Prepared, finding: Finding) -> str:
@@ -95,7 +108,8 @@ def _edit(prepared: Prepared, edit: Edit) -> str:
 
 def _proposals(prepared: Prepared) -> Iterator[str]:
     for each in prepared.plan.proposals:
-        yield f"{_where(prepared, each.row, '')}, {each.name} ({each.post}): {each.role.label}"
+        line = f"{_where(prepared, each.row, '')}, {each.name} ({each.post}): {each.role.label}"
+        yield _("%(line)s – will be granted", line=line) if each in prepared.plan.granted else line
 
 
 def shown(value: object) -> str:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
 
 from admin.importers.cells import Cells, parse_class
-from admin.importers.columns import Column
+from admin.importers.columns import Column, lay_out
+from admin.importers.files import Sheet
+from admin.importers.kind import Kind
+from admin.importers.reading import rows_of
+from admin.importers.table import read_table
 from models.operations.people import PersonData
-from models.operations.staff_rows import ClassKey, StaffRow
+from models.operations.staff_import import carry_out_staff
+from models.operations.staff_plan import plan_staff
+from models.operations.staff_rows import ClassKey, StaffPlan, StaffRow
 from models.rules.broken import RuleBroken
+from models.school import SchoolYear
 
 COLUMNS = (
     Column("surname", ("Uzvārds",), required=True),
@@ -57,3 +68,26 @@ def _classes(cells: Cells) -> list[ClassKey]:
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split("[,;]", text) if part.strip()]
+
+
+def _plan(
+    session: Session, sheet: Sheet, year: SchoolYear, today: date, mapping: Mapping[str, str]
+) -> StaffPlan:
+    layout = lay_out(sheet.header, COLUMNS, mapping)
+    plan = StaffPlan(today, headers=layout.headers)
+    read = map(staff_row, rows_of(sheet, layout, plan, ("surname", "first_name")))
+    plan_staff(session, [row for row in read if row is not None], year, plan)
+    return plan
+
+
+KIND = Kind(
+    "staff",
+    _l("staff"),
+    read_table,
+    _plan,
+    carry_out_staff,
+    COLUMNS,
+    about=_l(
+        "One row a person. The classes of „Audzināmā klase” are made; rights beyond teaching are asked about."
+    ),
+)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
 
 from admin.importers.cells import NAME, Cells, parse_class
-from admin.importers.columns import Column
+from admin.importers.columns import Column, lay_out
+from admin.importers.files import Sheet
+from admin.importers.kind import Kind
+from admin.importers.reading import rows_of
+from admin.importers.table import read_table
 from models.operations.contacts import ContactRow
 from models.operations.people import PersonData
-from models.operations.student_rows import StudentRow
+from models.operations.student_import import carry_out_students
+from models.operations.student_plan import plan_students
+from models.operations.student_rows import StudentPlan, StudentRow
 from models.people import ContactRole, Sex
 from models.rules.broken import RuleBroken
 from models.rules.personal_code import code_warnings, parse_code
+from models.school import SchoolYear
 from models.text import fold
 
 COLUMNS = (
@@ -57,13 +67,13 @@ def student_row(cells: Cells, today: date) -> StudentRow | None:
         return None
     grade, letter = _class_of(cells, class_text)
     surname, first_name = cells.needed_name("surname", 100), cells.needed_name("first_name", 100)
-    birth_date = _birth_date(cells, today)
+    birth_date = birth_date_of(cells, today)
     code = _personal_code(cells, birth_date)
     declared = cells.text("declared_address", 300)
     row = StudentRow(
         number=cells.row,
         person=PersonData(surname, first_name, code, birth_date, cells.phone("phone"), cells.email("email")),
-        sex=_sex(cells),
+        sex=sex_of(cells),
         grade=grade,
         letter=letter,
         class_text=class_text,
@@ -108,7 +118,8 @@ def _is_code(text: str) -> bool:
     return True
 
 
-def _birth_date(cells: Cells, today: date) -> date | None:
+def birth_date_of(cells: Cells, today: date) -> date | None:
+    """The day of birth; one that cannot be is refused, one that is not believable told."""
     born = cells.day("birth_date")
     if born is None:
         if not cells.raw("birth_date").strip():
@@ -140,7 +151,8 @@ def _personal_code(cells: Cells, birth_date: date | None) -> str | None:
     return code
 
 
-def _sex(cells: Cells) -> Sex | None:
+def sex_of(cells: Cells) -> Sex | None:
+    """Boy or girl; a word not understood is told and left out."""
     text = cells.text("sex", 40)
     sex = SEXES.get(fold(text).rstrip("."))
     if text and sex is None:
@@ -203,3 +215,25 @@ def _contact(cells: Cells, column: str, role: ContactRole) -> ContactRow | None:
         " ".join(words[start:])[:100], " ".join(words[:start])[:100], phone=phone, email=email
     )
     return ContactRow(column, person, role)
+
+
+def _plan(
+    session: Session, sheet: Sheet, year: SchoolYear, today: date, mapping: Mapping[str, str]
+) -> StudentPlan:
+    layout = lay_out(sheet.header, COLUMNS, mapping)
+    plan = StudentPlan(today, headers=layout.headers)
+    records = rows_of(sheet, layout, plan, ("surname", "first_name", "class_name"))
+    read = (student_row(cells, today) for cells in records)
+    plan_students(session, [row for row in read if row is not None], year, plan)
+    return plan
+
+
+KIND = Kind(
+    "students",
+    _l("pupils"),
+    read_table,
+    _plan,
+    carry_out_students,
+    COLUMNS,
+    about=_l("One row a pupil, with the personal file and two contacts. The classes must be there already."),
+)

@@ -7,7 +7,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table
 
 Converter = Callable[[Any], Any]
 
@@ -22,7 +22,9 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, I
     """Insert rows given column by column; values are those the ORM takes."""
     constants = _constants(table, columns, connection.dialect)
     values = [_converted(column, connection.dialect, table.c[name]) for name, column in columns.items()]
-    rows = (row + tuple(constants.values()) for row in zip(*values, strict=True))
+    given = zip(*values, strict=True)
+    same = tuple(constants.values())
+    rows = (row + same for row in given) if same else given
     names = [*columns, *constants]
     if connection.dialect.name == "postgresql":
         _copy(connection, table, names, rows)
@@ -49,9 +51,10 @@ def _converted(values: Iterable[Any], dialect: Dialect, column: Any) -> Iterable
 def _execute_many(
     connection: Connection, table: Table, names: Sequence[str], rows: Iterator[tuple[Any, ...]]
 ) -> None:
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(names))
-    order = itemgetter(*(names.index(name) for name in compiled.positiontup or names))
-    connection.exec_driver_sql(str(compiled), [order(row) for row in rows])
+    quote = connection.dialect.identifier_preparer.quote
+    columns = ", ".join(quote(name) for name in names)
+    places = ", ".join("?" * len(names))
+    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({places})", list(rows))
 
 
 def _copy(

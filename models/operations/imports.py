@@ -7,22 +7,28 @@ same plan is then carried out, or thrown away.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from config.duties import Role
 from models.base import Entity
 from models.enums import LabelledEnum
-from models.imports import ImportBatch
+from models.imports import ImportBatch, ImportFinding
 from models.operations.accounts import forget_confirmed_email
+from models.operations.bulk_insert import insert_rows
+from models.operations.people import Right
 from models.operations.trail import Author, sign
 from models.people import Person
+from models.text import clean_line
+
+IMPORT_FINDING = cast("Table", ImportFinding.__table__)
 
 
 class RowState(LabelledEnum):
@@ -107,6 +113,13 @@ class Proposal:
     name: str
     post: str
     role: Role
+    right: Right
+    """What is given when a person grants it."""
+
+    @property
+    def key(self) -> str:
+        """What a form calls it: row and role."""
+        return f"{self.row}:{self.role.value}"
 
 
 @dataclass(slots=True)
@@ -118,10 +131,24 @@ class Plan:
     states: dict[int, RowState] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    granted: list[Proposal] = field(default_factory=list)
+    """Those of the proposals that a person has granted."""
     new_rows: set[int] = field(default_factory=set)
     """Rows that speak of somebody new."""
     touched_rows: set[int] = field(default_factory=set)
     """Rows that add something to somebody known."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What the file calls the columns that findings and edits name."""
+    places: dict[int, str] = field(default_factory=dict)
+    """What people call a row whose number says too little."""
+    names: dict[int, str] = field(default_factory=dict)
+    """Whom or what a row speaks of."""
+    notes: list[str] = field(default_factory=list)
+    """What holds for the whole import and must be seen before it is confirmed, as sentences."""
+
+    def place_of(self, row: int) -> str:
+        """What people call a row: „row 17”."""
+        return self.places.get(row) or str(_("row %(row)s", row=row))
 
     def settle(self) -> None:
         """Give every row its state."""
@@ -137,6 +164,12 @@ class Plan:
     def made(self) -> Mapping[str, int]:
         """How much of what would be made, by the words of the preview."""
         raise NotImplementedError
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it would change nothing at all."""
+        writes = self.edits or any(self.made.values()) or self.proposals
+        return not writes and not {RowState.NEW, RowState.CHANGED} & set(self.states.values())
 
     def counts(self) -> Mapping[RowState, int]:
         """How many rows there are of each state."""
@@ -158,8 +191,8 @@ class Source:
     """SHA-256 of its bytes."""
 
 
-def begin_batch(session: Session, plan: Plan, source: Source, author: Author) -> Author:
-    """Record the import and give the author whose every trail entry names it.
+def begin_batch(session: Session, plan: Plan, source: Source, author: Author) -> tuple[ImportBatch, Author]:
+    """Record the import with what was found; give it, and the author whose every trail entry names it.
 
     By that name a whole import can be found again, and taken back while nothing was built on it.
     """
@@ -177,9 +210,32 @@ def begin_batch(session: Session, plan: Plan, source: Source, author: Author) ->
     )
     session.add(batch)
     session.flush()
-    signer = replace(author, reason=f"import {batch.id}")
+    insert_rows(session.connection(), IMPORT_FINDING, list(_kept(plan, batch.id)))
+    signer = replace(author, reason=reason_of(batch.id))
     sign(session, signer)
-    return signer
+    return batch, signer
+
+
+def reason_of(batch_id: int) -> str:
+    """What every entry of the trail gives as its reason that an import wrote."""
+    return f"import {batch_id}"
+
+
+def _kept(plan: Plan, batch_id: int) -> Iterator[dict[str, Any]]:
+    for finding in plan.findings.in_order():
+        yield {
+            "import_batch_id": batch_id,
+            "row": finding.row,
+            "place": _within(plan.place_of(finding.row) if finding.row else "", 200),
+            "column": _within(plan.headers.get(finding.column, ""), 200),
+            "sentence": _within(finding.sentence, 1000),
+            "is_error": finding.is_error,
+        }
+
+
+def _within(text: str, limit: int) -> str:
+    """A text that may quote a file, as both engines can keep it: without control characters, and cut."""
+    return clean_line(text[:limit], 3 * limit)[:limit]  # NFC may lengthen, never threefold
 
 
 def apply_edits(session: Session, edits: Iterable[Edit]) -> None:

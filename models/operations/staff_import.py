@@ -34,7 +34,8 @@ def carry_out_staff(session: Session, plan: StaffPlan, year: SchoolYear, author:
     _make_classes(writer, plan.classes, year.id)
     writer.write(CLASS_TEACHER, [_care_row(care) for care in plan.cares])
     _make_subjects(writer, list(plan.subjects.values()), 0 if last is None else last + 1)
-    open_accounts(session, writer, plan.rights, [employee.entry for employee in plan.new_staff])
+    rights = [*plan.rights, *(proposal.right for proposal in plan.granted)]
+    open_accounts(session, writer, rights, [employee.entry for employee in plan.new_staff])
     writer.finish()
 
 

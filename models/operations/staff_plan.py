@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -22,6 +22,8 @@ from models.rules.broken import RuleBroken
 from models.rules.posts import GRANTED_BY_A_PERSON, roles_of_post
 from models.school import SchoolYear
 from models.text import fold
+
+TEACHING = frozenset({Role.SUBJECT_TEACHER, Role.INTEREST_TEACHER, Role.SUPPORT_TEACHER, Role.CLASS_TEACHER})
 
 
 def plan_staff(session: Session, rows: Sequence[StaffRow], year: SchoolYear, plan: StaffPlan) -> None:
@@ -154,30 +156,31 @@ class StaffPlanner:
             sentence = _("Class %(name)s has another class teacher since today or later.", name=name)
             self.found.warn(row.number, "class_names", sentence)
             return
+        until_now = _("last day of the class teacher of %(name)s until now", name=school_class.name)
         for each in lasting:
-            self.plan.edits.append(
-                Edit(
-                    row.number, ClassTeacher, each.id, "ends_on", each.ends_on, starts_on - DAY, "class_names"
-                )
-            )
+            edit = Edit(row.number, ClassTeacher, each.id, "ends_on", each.ends_on, starts_on - DAY)
+            self.plan.edits.append(replace(edit, column="class_names", whose=until_now))
         self.plan.cares.append(Care(employee, school_class, starts_on))
         self.plan.touched_rows.add(row.number)
 
     def _give_rights(self, employee: Employee) -> None:
         row, entry = employee.row, employee.entry
-        roles = roles_of_post(row.post)
-        if not roles:
+        roles = roles_of_post(row.post) if row.roles is None else row.roles
+        if not roles and row.roles is None:
             self.found.warn(row.number, "post", _("No right follows from this post."))
         if row.classes:
             roles |= {Role.CLASS_TEACHER}
         held = self.roles.get(entry.person_id, frozenset())
+        if row.roles is not None and held & TEACHING:
+            roles -= {Role.SUBJECT_TEACHER}  # another system's „teacher” tells less than what is known here
+        starts_on = max(self.plan.today, row.starts_on or self.plan.today)
         for role in sorted(roles - held):
+            right = Right(entry, role, starts_on)
             if role in GRANTED_BY_A_PERSON:
                 name = f"{entry.data.surname} {entry.data.first_name}"
-                self.plan.proposals.append(Proposal(row.number, name, row.post, role))
+                self.plan.proposals.append(Proposal(row.number, name, row.post, role, right))
             else:
-                starts_on = max(self.plan.today, row.starts_on or self.plan.today)
-                self.plan.rights.append(Right(entry, role, starts_on))
+                self.plan.rights.append(right)
                 self.plan.touched_rows.add(row.number)
 
 

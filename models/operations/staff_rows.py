@@ -8,6 +8,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
+from config.duties import Role
 from models.operations.imports import Pending, Plan
 from models.operations.people import Entry, PersonData, Right
 
@@ -26,6 +27,8 @@ class StaffRow:
     subjects: tuple[str, ...]
     classes: tuple[ClassKey, ...]
     """The classes looked after."""
+    roles: frozenset[Role] | None = None
+    """The rights the file speaks of itself; None: they follow from the post."""
 
 
 @dataclass(frozen=True, slots=True)

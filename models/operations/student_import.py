@@ -16,13 +16,14 @@ from models.operations.people import Right, make_people, open_accounts
 from models.operations.student_rows import Arrival, Pupil, StudentPlan
 from models.operations.trail import Author, BulkWriter
 from models.people import Student
+from models.school import SchoolYear
 from models.student_file import StudentFile
 
 STUDENT = cast("Table", Student.__table__)
 STUDENT_FILE = cast("Table", StudentFile.__table__)
 
 
-def carry_out_students(session: Session, plan: StudentPlan, author: Author) -> None:
+def carry_out_students(session: Session, plan: StudentPlan, _year: SchoolYear, author: Author) -> None:
     """Write everything planned, in as many statements as there are tables; nothing is committed.
 
     What the school has already is changed first, so that the numbers given out afterwards stay free.

@@ -12,6 +12,7 @@ from admin.commands import run
 from app import create_app
 from tests.conftest import ENGINES
 from tests.import_files import FOLDER, PUPILS, STAFF, table_of, written_as
+from tests.timetable_files import UNTIS
 
 
 @pytest.fixture
@@ -102,6 +103,34 @@ def test_a_column_can_be_mapped_on_the_command_line(tmp_path, typed):
     assert typed("import", "staff", str(file), "--map", "Profesija=post")[0] == 0
 
 
+def test_a_timetable_comes_in_several_files_from_a_day_on(folder, typed):
+    typed("import", "staff", str(FOLDER / STAFF), "--confirm")
+    with closing(sqlite3.connect(folder / "eklase.db")) as connection:
+        (begins,) = connection.execute("SELECT min(starts_on) FROM school_year").fetchone()
+    files = [str(FOLDER / name) for name in UNTIS]
+    status, out, _err = typed("import", "timetable", *files, "--from", begins, "--confirm")
+    assert (status, "saraksta stundas 108" in out, "Saraksts ir spēkā no" in out) == (0, True, True)
+    assert (count(folder, "timetable_slot"), count(folder, "journal")) == (108, 46)
+    again = typed("import", "timetable", *files, "--from", begins)[1]
+    assert "jaunas 0, mainītas 0, bez izmaiņām 110" in again
+
+
+def test_a_school_of_another_system_comes_in_and_goes_out_again(tmp_path, typed):
+    files = [str(path) for path in sorted((FOLDER / "oneroster").glob("*.csv"))]
+    status, out, err = typed("import", "oneroster", *files, "--confirm")
+    assert (status, err) == (0, "")
+    assert "OneRoster 1.1" in out
+    place = tmp_path / "skola.zip"
+    assert typed("export", "oneroster", str(place))[0] == 0
+    assert place.stat().st_mode & 0o077 == 0
+    status, out, _err = typed("import", "oneroster", str(place))
+    assert status == 0
+    assert "Jauni ieraksti" not in out
+    assert "Izmaiņas" not in out
+    again = typed("export", "oneroster", str(place))
+    assert (again[0], again[1]) == (1, "")
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_school_stands_in_either_database(engine, make_database, monkeypatch, typed):
     url = make_database(engine)
@@ -125,6 +154,8 @@ def test_a_school_stands_in_either_database(engine, make_database, monkeypatch, 
         (["serve", "--port", "abc"], 2, "--port jābūt skaitlim"),
         (["serve", "--port", "99999999999999999999"], 2, "--port jābūt skaitlim"),
         (["demo", "--today", "rīt"], 2, "--today jābūt datumam"),
+        (["import", "timetable", "x.csv", "--from", "rīt"], 2, "--from jābūt datumam"),
+        (["import", "staff", "x.csv", "--from", "2026-11-30"], 2, "--from der tikai šim: timetable."),
         (["demo", "--pupils", "0"], 2, "--pupils jābūt skaitlim"),
         (["import", "staff", "x.csv", "--map", "Klase"], 2, "--map jāraksta šādi"),
         (["import", "staff", "nav-tada.csv"], 1, "Failu nav-tada.csv nevar atvērt."),
@@ -165,3 +196,76 @@ def test_every_command_explains_itself_in_latvian(typed, command):
     assert out.startswith(f"Lietošana: python app.py {command}")
     assert "usage" not in out
     assert "options" not in out
+
+
+# The outbox (clause 2)
+
+
+def waiting_sms(folder, until: str) -> None:
+    with closing(sqlite3.connect(folder / "eklase.db")) as connection:
+        connection.execute(
+            "INSERT INTO outbox (channel, address, subject, body, state, made_at, expires_at, failure) "
+            f"VALUES ('sms', '+37126111111', '', x'00', 'new', '2020-01-01', '{until}', '')"
+        )
+        connection.commit()
+
+
+def states(folder) -> list:
+    with closing(sqlite3.connect(folder / "eklase.db")) as connection:
+        return connection.execute("SELECT state, body FROM outbox ORDER BY id").fetchall()
+
+
+def test_the_outbox_says_what_waits_and_wipes_what_has_expired(folder, typed):
+    assert "Izsūtne ir tukša." in typed("outbox")[1]
+    waiting_sms(folder, "2020-01-02 00:00:00")
+    waiting_sms(folder, "2099-01-01 00:00:00")
+    status, out, err = typed("outbox")
+    assert (status, err) == (0, "")
+    assert "īsziņa: gaida: 2" in out
+    assert "2 ziņas nevar izlasīt" in out
+    assert "+371" not in out
+    assert "Izdzēsts 1 ziņas saturs." in typed("outbox", "--expire")[1]
+    assert states(folder) == [("expired", None), ("new", b"\0")]
+
+
+def test_a_start_of_the_server_wipes_what_has_expired(folder, typed, served):
+    typed("migrate")
+    waiting_sms(folder, "2020-01-02 00:00:00")
+    typed("serve")
+    assert states(folder) == [("expired", None)]
+
+
+def test_the_key_of_the_outbox_is_kept_beside_the_database_for_its_owner_only(folder, typed):
+    typed("migrate")
+    key = folder / "outbox.key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert len(key.read_text(encoding="ascii")) >= 40
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("OUTBOX_KEY", "short-and-secret"), ("SITE_ADDRESS", "skola.lv<b>")]
+)
+def test_a_key_or_address_that_cannot_be_used_is_named_and_no_secret_told(
+    folder, typed, monkeypatch, name, value
+):
+    monkeypatch.setenv(name, value)
+    status, _out, err = typed("migrate")
+    assert status == 1
+    assert name in err
+    assert "short-secret" not in err
+
+
+def test_an_import_is_undone_by_its_number_and_a_right_is_given_by_its_name(folder, typed):
+    granted = ("import", "staff", str(FOLDER / STAFF), "--grant", "director", "--confirm")
+    assert "Importa numurs: 1" in typed(*granted)[1]
+    directors = "role_grant WHERE role = 'director'"
+    assert (count(folder, "staff"), count(folder, directors)) == (45, 1)
+    shown = typed("import-undo", "1")[1]
+    assert "  Darbinieki: 45" in shown
+    assert "pievienojiet --confirm" in shown
+    assert count(folder, "staff") == 45
+    assert typed("import-undo", "1", "--confirm")[0] == 0
+    assert (count(folder, "staff"), count(folder, directors)) == (0, 0)
+    assert typed("import-undo", "1", "--confirm")[::2] == (1, "Šis imports jau ir atsaukts.\n")
+    assert typed("import-undo", "7")[::2] == (1, "Importa ar šādu numuru nav.\n")
+    assert typed("import-undo", "vienu")[0] == 2

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 
 from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
+from admin.importers.desk import KINDS, Prepared, confirm, prepare
+from admin.importers.files import FileGiven
+from admin.importers.report import preview
 from models.base import db
-from models.operations.trail import TRAILED
+from models.operations.imports import RowState
+from models.operations.trail import TRAILED, Author, sign
+from tests.bench.floors.importing import Rows, highest, pupils_file
 from tests.bench.floors.listing import stock_list
 from tests.bench.measure import Work
 from tests.bench.school import BODY, BenchSchool, new_key
@@ -159,6 +166,76 @@ def _texts(page: str) -> list[list[str]]:
 ACTIONS = {"Labot"}
 
 
+def search(school: BenchSchool) -> Work:
+    """Search among 600 pupils as one types; the floor is one indexed query and a request for nothing."""
+    typed = {"q": "ber"}
+    script = {"Accept": "application/json"}
+
+    def ours() -> int:
+        return len(school.superuser.get("/meklet", query_string=typed, headers=script).data)
+
+    def names() -> list[str]:
+        query = (
+            "SELECT surname, first_name FROM student JOIN person ON person.id = student.person_id "
+            "WHERE search_key LIKE '%ber%' ORDER BY sort_key LIMIT 9"
+        )
+        with school.app.app_context(), db.engine.connect() as connection:
+            return [f"{surname} {first}" for surname, first in connection.exec_driver_sql(query)]
+
+    def floor() -> int:
+        return len(names()) + len(school.superuser.get("/meklet", headers=script).data)
+
+    def check() -> int:
+        shelf = school.superuser.get("/meklet", query_string=typed, headers=script).json["shelves"][0]
+        mine = [hit["label"] for hit in shelf["hits"]]
+        assert mine == names()[: len(mine)], (mine, names())
+        return len(mine)
+
+    return Work("search", 2.0, ours, floor, check, lambda: school.statements_of(ours))
+
+
+def importing(school: BenchSchool) -> Work:
+    """600 pupils with their parents: planned, shown, written; undone again on both sides."""
+    with school.app.app_context():
+        content = pupils_file(db.session())
+        db.session.rollback()
+    today = school.place.today
+    author = Author(at=datetime.combine(today, time(9), UTC))
+
+    def bring(session: Session) -> Prepared:
+        prepared = prepare(session, KINDS["students"], [FileGiven("jauni.csv", content)], today=today)
+        assert preview(prepared)
+        sign(session, author)
+        confirm(session, prepared, author)
+        return prepared
+
+    def ours() -> int:
+        with school.app.app_context():
+            bring(db.session())
+            db.session.rollback()
+        return len(content)
+
+    with school.app.app_context():
+        before = highest(db.session())
+        pupils = bring(db.session()).plan.counts()
+        rows = Rows(str(school.path), db.session(), before)
+        db.session.rollback()
+
+    def check() -> int:
+        assert pupils == {RowState.NEW: rows.write(content) - 1}, pupils
+        return sum(rows.counts)
+
+    return Work(
+        "import",
+        3.0,
+        ours,
+        lambda: rows.write(content),
+        check,
+        lambda: school.statements_of(ours),
+        rounds=12,
+    )
+
+
 def _saving(name: str, budget: float, how_many: int) -> Callable[[BenchSchool], Work]:
     def work(school: BenchSchool) -> Work:
         saver = Saver(school, how_many)
@@ -180,4 +257,6 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "cell": _saving("cell", 4.0, 1),
     "cells": _saving("cells", 2.5, 25),
     "list": listing,
+    "search": search,
+    "import": importing,
 }

@@ -6,13 +6,13 @@ import unicodedata
 import pytest
 from sqlalchemy import event, func, select
 
-from admin.importers.desk import KINDS, prepare
-from admin.importers.files import FileRefused
+from admin.importers.desk import KINDS, prepare, source_of
+from admin.importers.files import FileGiven, FileRefused
 from admin.importers.report import preview, written
 from models.base import db
 from models.classes import ClassTeacher, SchoolClass, Subject
 from models.enrolment import Admission, DirectorOrder, Enrolment
-from models.imports import ImportBatch
+from models.imports import ImportBatch, ImportFinding
 from models.people import Guardian, Guardianship, Person, Staff, Student
 from models.student_file import StudentFile
 from models.text import sort_key
@@ -113,6 +113,14 @@ def test_of_a_dirty_file_the_accepted_rows_are_written_and_no_other(school):
     assert counts(look(school, "students", content_of(DIRTY))) == {"same": 20, "refused": 17, "skipped": 3}
 
 
+def test_what_was_found_is_kept_whatever_characters_the_file_holds(school):
+    rows = changed(table_of(PUPILS), 5, "Dzimšanas datums", "17.\x0005.\u202e2016")
+    bring(school, "students", written_as(rows, "utf-8"))
+    kept = school.scalars(select(ImportFinding.sentence)).all()
+    assert kept
+    assert all(sentence.isprintable() for sentence in kept)
+
+
 def test_an_import_leaves_its_record(school):
     content = content_of(PUPILS)
     bring(school, "students", content)
@@ -121,10 +129,26 @@ def test_an_import_leaves_its_record(school):
     assert (batch.rows_new, batch.rows_changed, batch.rows_same, batch.rows_refused) == (76, 0, 0, 0)
 
 
+def test_what_was_found_stays_with_the_import(school):
+    prepared = bring(school, "students", content_of(DIRTY))
+    kept = school.scalars(select(ImportFinding).order_by(ImportFinding.id)).all()
+    assert [(each.row, each.is_error) for each in kept] == [
+        (each.row, each.is_error) for each in prepared.plan.findings.in_order()
+    ]
+    told_of_class = next(each for each in kept if each.row == 11 and each.is_error)
+    assert (told_of_class.place, told_of_class.column) == ("11. rinda", "Klase")
+    assert told_of_class.sentence == "Klases 9.z skolā nav."
+
+
+def test_two_files_where_one_is_wanted_are_refused(school):
+    files = [FileGiven("a.csv", content_of(STAFF)), FileGiven("b.csv", content_of(STAFF))]
+    with pytest.raises(FileRefused, match="vienu failu"):
+        prepare(school, KINDS["staff"], files, today=TODAY)
+
+
 def test_the_name_of_a_file_is_cleaned_like_any_text(school):
-    source = prepare(
-        school, KINDS["staff"], "c" * 300 + "a\x00\udc80.csv", content_of(STAFF), today=TODAY
-    ).source
+    file = FileGiven("c" * 300 + "a\x00\udc80.csv", content_of(STAFF))
+    source = source_of(KINDS["staff"], [file])
     assert source.file_name.endswith("ca.csv")
     assert source.file_name.isprintable()
 

@@ -26,6 +26,14 @@ def test_every_encoding_and_separator_schools_meet_is_recognised(written, found,
     assert cells(sheet) == [ROW]
 
 
+def test_an_encoding_can_be_chosen_and_names_show_whether_it_is_right():
+    content = "Uzvārds;Klase;E-pasts\nBērziņa;3.b;b@x.lv\nKļaviņa;3.c;\nLiepa;3.a;\n".encode("cp1257")
+    assert read_csv(content).samples == ["Bērziņa", "Kļaviņa"]
+    with pytest.raises(FileRefused, match="UTF-8"):
+        read_csv(content, "utf-8-sig")
+    assert read_csv("Klase\nŽūks".encode(), "cp1257").samples != ["Žūks"]
+
+
 def test_letters_written_in_two_pieces_are_put_together():
     content = unicodedata.normalize("NFD", "Uzvārds;Vārds\nBērziņa;Žanete\n").encode()
     assert cells(read_csv(content)) == [ROW]
@@ -47,9 +55,9 @@ def test_empty_columns_behind_the_header_are_what_a_spreadsheet_left():
     [
         (b"", "header"),
         (b"\r\n;;\r\n", "header"),
-        (b"PK\x03\x04rest", "workbook"),
-        (b"\xd0\xcf\x11\xe0rest", "workbook"),
-        (b"%PDF-1.7", "workbook"),
+        (b"PK\x03\x04rest", "no table"),
+        (b"\xd0\xcf\x11\xe0rest", "encrypted"),
+        (b"%PDF-1.7", "no table"),
         (b"Uzv\x81rds;V\xe2rds\n", "letters"),
         ("Uzvārds;;Vārds\n".encode(), "Column 2"),
         ('Uzvārds;Vārds\n"Ozols;Jānis\nApse;Nora\n'.encode(), "Row"),
