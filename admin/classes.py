@@ -17,6 +17,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from admin.asking import actor, row_number
 from admin.base import DutyView
+from admin.bulk import BulkView
 from admin.filters import RowFilter, TruthFilter, year_filter
 from admin.labels import COLUMNS
 from admin.listing import Button, Listing
@@ -24,6 +25,7 @@ from admin.school import YEAR, OfYear
 from config.duties import Duty
 from models.base import db
 from models.classes import ClassSubject, ClassTeacher, Programme, SchoolClass, Subject
+from models.operations.class_subjects import remove_subject
 from models.operations.classes import move_subject, next_position
 from models.people import Person, Staff
 from models.queries.asked import asked
@@ -94,6 +96,7 @@ class ProgrammeView(DutyView):
     """Education programmes the school is licensed for."""
 
     table, noun, address = Programme, "programme", "programmas"
+    begins_year = True
     title, new_title = _l("Programmes"), _l("New programme")
     read, write, deletable = Duty.STRUCTURE_READ, Duty.STRUCTURE_ENTER, True
     column_list = form_columns = ("code", "name")
@@ -106,6 +109,7 @@ class SchoolClassView(OfYear):
     """Classes of the years."""
 
     table, noun, address = SchoolClass, "school_class", "klases"
+    begins_year = True
     title, new_title = _l("Classes"), _l("New class")
     read, write, deletable = Duty.STRUCTURE_READ, Duty.STRUCTURE_ENTER, True
     column_list = ("name", "teachers", "programme", "school_year")
@@ -136,7 +140,14 @@ class SchoolClassView(OfYear):
             ("journal_record", _l("Journals")),
         )
         of_year = {"klase": record.id, "gads": record.school_year_id}
-        return [(title, self.list_link(noun, **of_year)) for noun, title in parts]
+        return [
+            *((title, self.list_link(noun, **of_year)) for noun, title in parts),
+            (_l("Order of subjects"), self.screen_link("year_start.subject_list", class_id=record.id)),
+            (
+                _l("Journals that are missing"),
+                self.screen_link("year_start.class_journals", class_id=record.id),
+            ),
+        ]
 
 
 def _teachers(class_ids: Sequence[int]) -> dict[int, str]:
@@ -157,6 +168,7 @@ class ClassTeacherView(DutyView):
     """Who looks after which class, and since when."""
 
     table, noun, address = ClassTeacher, "class_teacher", "klasu-audzinataji"
+    begins_year = True
     title, new_title = _l("Class teachers"), _l("New class teacher")
     read, write = Duty.STRUCTURE_READ, Duty.STRUCTURE_ENTER
     kept_because = END_IT
@@ -189,6 +201,7 @@ class SubjectView(DutyView):
     """Subjects taught in any year."""
 
     table, noun, address = Subject, "subject", "macibu-prieksmeti"
+    begins_year = True
     title, new_title = _l("Subjects"), _l("New subject")
     read, write, deletable = Duty.STRUCTURE_READ, Duty.STRUCTURE_ENTER, True
     column_list = form_columns = ("name", "short_name", "position")
@@ -198,15 +211,17 @@ class SubjectView(DutyView):
     searches = (folded(Subject.name),)
 
 
-class ClassSubjectView(DutyView):
+class ClassSubjectView(BulkView):
     """Subjects of a class in the order of its reports; chosen one class, they can be moved."""
 
     table, noun, address = ClassSubject, "class_subject", "klasu-prieksmeti"
+    begins_year = True
     title, new_title = _l("Subjects of classes"), _l("New subject of a class")
     lead = _l("Filter by a class to put its subjects into their order.")
     read, write, deletable = Duty.STRUCTURE_READ, Duty.STRUCTURE_ENTER, True
     column_list = ("subject", "school_class", "lessons_a_year", "scale")
     form_columns = ("school_class", "subject", "lessons_a_year", "scale")
+    bulk_fields, bulk_duty = ("lessons_a_year", "scale"), Duty.STRUCTURE_ENTER
     fixed = frozenset({"school_class"})
     bounds = {"lessons_a_year": (0, 1000)}
     numeric = frozenset({"lessons_a_year"})
@@ -234,6 +249,10 @@ class ClassSubjectView(DutyView):
         record = super().made(form)
         record.position = next_position(db.session(), record.school_class.id)
         return record
+
+    def delete_model(self, model: Any) -> None:
+        """Only while the class has no journal of it."""
+        remove_subject(db.session(), model)
 
     @expose("/<int:row_id>/parvietot/<any(augsup, lejup):way>", methods=("POST",))
     def move_view(self, row_id: int, way: str) -> ResponseReturnValue:

@@ -69,6 +69,7 @@ class JournalView(OfYear):
     """All journals: what they are for, who keeps them."""
 
     table, noun, address = Journal, "journal_record", "zurnali"
+    begins_year = True
     title, new_title = _l("All journals"), _l("New journal")
     read, write, deletable = Duty.JOURNALS_READ, Duty.JOURNALS_ENTER, True
     column_list = ("title", "kind", "classes", "teachers", "school_year")
@@ -151,6 +152,7 @@ class JournalGroupView(DutyView):
     """Groups of journals; the one of the whole class is made with the journal."""
 
     table, noun, address = JournalGroup, "journal_group", "grupas"
+    begins_year = True
     title, new_title = _l("Groups"), _l("New group")
     read, write, deletable = Duty.GROUPS_READ, Duty.JOURNALS_ENTER, True
     column_list = ("journal", "name", "whole_class")
@@ -183,6 +185,10 @@ class JournalGroupView(DutyView):
         """A journal keeps at least one group."""
         if model.whole_class:
             raise RuleBroken(_("Every journal has its group of the whole class."))
+        if len(model.journal.groups) == 1:
+            raise RuleBroken(
+                _("It is the only group of its journal: delete the journal instead, while it is empty.")
+            )
         super().delete_model(model)
 
     def links(self, record: Any) -> list[tuple[Any, str]]:
@@ -211,6 +217,7 @@ class JournalTeacherView(OfGroup):
     """Who keeps which group's journal, and since when."""
 
     table, noun, address = JournalTeacher, "journal_teacher", "zurnalu-skolotaji"
+    begins_year = True
     title, new_title = _l("Teachers of journals"), _l("New teacher of a journal")
     read, write = Duty.JOURNALS_READ, Duty.JOURNALS_ENTER
     kept_because = END_IT
@@ -249,6 +256,7 @@ class GroupMemberView(OfGroup):
     """Which pupils are in which group, and since when (Klašu piepildījums)."""
 
     table, noun, address = GroupMember, "group_member", "grupu-dalibnieki"
+    begins_year = True
     title, new_title = _l("Members of groups"), _l("New member of a group")
     read, write = Duty.GROUPS_READ, Duty.GROUPS_ENTER
     adds_within_reach = True

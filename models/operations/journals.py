@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,16 +14,27 @@ from sqlalchemy.orm.attributes import flag_modified
 from models.audit import TrailAct
 from models.classes import SchoolClass, Subject
 from models.enrolment import Enrolment
-from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
+from models.journal import (
+    GroupMember,
+    Journal,
+    JournalClass,
+    JournalGroup,
+    JournalKind,
+    JournalTeacher,
+    Lesson,
+)
 from models.marks import Assessment
 from models.operations.trail import Change, record
-from models.people import Student
+from models.people import Staff, Student
 from models.rules.broken import RuleBroken
 from models.school import SchoolYear
+from models.text import fold
 from models.timetable import TimetableSlot
 
 WHOLE_CLASS = "visa klase"
 """The name of the group every journal begins with."""
+NAMED_PUPILS = "grupa"
+"""The name of the first group of a journal whose pupils are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +47,104 @@ class JournalPlan:
     classes: Sequence[SchoolClass]
     title: str = ""
     """Empty: made of the subject and the classes."""
+    named: bool = False
+    """Whether its pupils are named one by one, as always where there is no class; else all of the classes."""
+    teacher: Staff | None = None
+    """Who keeps it from the first day of the year."""
 
 
 def make_journal(session: Session, plan: JournalPlan) -> Journal:
-    """A journal with its group of the whole class.
+    """A journal with its first group, and its teacher when the plan names one.
 
     Raises:
-        RuleBroken: the plan does not hold together.
+        RuleBroken: the plan does not hold together, or there is such a journal.
     """
-    check_plan(plan)
-    journal = Journal(
-        school_year=plan.school_year,
-        kind=plan.kind,
-        subject=plan.subject,
-        classes=list(plan.classes),
-        title=plan.title or title_of(plan),
+    return make_journals(session, [plan])[0]
+
+
+def make_journals(session: Session, plans: Sequence[JournalPlan]) -> list[Journal]:
+    """Journals of the plans in their order, each with its first group and its teacher; all or none.
+
+    Raises:
+        RuleBroken: a plan does not hold together, or there is such a journal.
+    """
+    for plan in plans:
+        check_plan(plan)
+    hold_years(session, {plan.school_year.id for plan in plans})
+    journals = [
+        Journal(
+            school_year=plan.school_year,
+            kind=plan.kind,
+            subject=plan.subject,
+            classes=list(plan.classes),
+            title=plan.title or title_of(plan),
+        )
+        for plan in plans
+    ]
+    with session.no_autoflush:
+        _refuse_taken(session, journals)
+    session.add_all(journals)
+    session.flush()
+    _tell_classes(session, [(journal, "") for journal in journals], TrailAct.CREATED)
+    groups = [_first_group(journal, plan) for journal, plan in zip(journals, plans, strict=True)]
+    session.add_all(groups)
+    session.flush()
+    session.add_all(
+        JournalTeacher(group=group, staff=plan.teacher, starts_on=plan.school_year.starts_on)
+        for group, plan in zip(groups, plans, strict=True)
+        if plan.teacher
     )
-    session.add(journal)
     session.flush()
-    _tell_classes(session, journal, TrailAct.CREATED, "")
-    session.add(JournalGroup(journal=journal, name=WHOLE_CLASS, whole_class=True))
-    session.flush()
-    return journal
+    return journals
+
+
+def _first_group(journal: Journal, plan: JournalPlan) -> JournalGroup:
+    named = plan.named or not plan.classes  # where there is no class there is no whole class
+    return JournalGroup(journal=journal, name=NAMED_PUPILS if named else WHOLE_CLASS, whole_class=not named)
+
+
+def hold_years(session: Session, year_ids: Collection[int]) -> None:
+    """Keep the years for oneself until the work is done: who makes the same journals at once waits."""
+    rows = select(SchoolYear.id).where(SchoolYear.id.in_(year_ids)).order_by(SchoolYear.id)
+    session.execute(rows.with_for_update())
+
+
+def _refuse_taken(session: Session, journals: Sequence[Journal], but: int = 0) -> None:
+    """Of one kind and year no two journals have one title: nobody could tell them apart."""
+    years = {journal.school_year.id for journal in journals}
+    rows = select(Journal.school_year_id, Journal.kind, Journal.title).where(
+        Journal.school_year_id.in_(years), Journal.id != but
+    )
+    taken = {(year, kind, fold(title)) for year, kind, title in session.execute(rows)}
+    for journal in journals:
+        name = (journal.school_year.id, journal.kind, fold(journal.title))
+        if name in taken:
+            raise RuleBroken(
+                _(
+                    "There is a journal “%(title)s” of this kind in the year already: choose another title.",
+                    title=journal.title,
+                ),
+                "title",
+            )
+        taken.add(name)
 
 
 def change_journal(session: Session, journal: Journal, plan: JournalPlan) -> None:
     """Another title, subject or other classes; what was entered stays.
 
     Raises:
-        RuleBroken: the plan does not hold together.
+        RuleBroken: the plan does not hold together, or another journal has this title.
     """
     check_plan(plan)
     former = class_names(journal.classes)
     journal.subject = plan.subject
     journal.title = plan.title or title_of(plan)
+    _refuse_taken(session, [journal], but=journal.id)
     if {row.id for row in plan.classes} != {row.id for row in journal.classes}:
         journal.classes = list(plan.classes)
         flag_modified(journal, "title")  # a journal with other classes is another version of it
         session.flush()
-        _tell_classes(session, journal, TrailAct.CHANGED, former)
+        _tell_classes(session, [(journal, former)], TrailAct.CHANGED)
     session.flush()
 
 
@@ -107,9 +177,21 @@ def class_names(classes: Sequence[SchoolClass]) -> str:
     return ", ".join(row.name for row in sorted(classes, key=lambda row: (row.grade, row.letter)))
 
 
-def _tell_classes(session: Session, journal: Journal, act: TrailAct, former: str) -> None:
-    values = {"classes": (former or None, class_names(journal.classes) or None)}
-    record(session, [Change(act, "journal", journal.id, None, values)])
+def _tell_classes(session: Session, journals: Sequence[tuple[Journal, str]], act: TrailAct) -> None:
+    """Put the classes of each journal into the trail beside the former ones."""
+    record(
+        session,
+        [
+            Change(
+                act,
+                "journal",
+                journal.id,
+                None,
+                {"classes": (former or None, class_names(journal.classes) or None)},
+            )
+            for journal, former in journals
+        ],
+    )
 
 
 def delete_journal(session: Session, journal: Journal) -> None:

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
-from models.journal import GroupMember, Journal
+from models.journal import GroupMember, Journal, JournalGroup
 from tests.admin.office import add, change, filled, number_in
 
 JOURNALS, GROUPS = "/parvalde/zurnali/", "/parvalde/grupas/"
@@ -65,6 +66,20 @@ def test_an_empty_journal_is_deleted_with_its_group_and_teacher(sign_in, cast):
     number = number_in(add(client, JOURNALS, **wish(cast)))
     assert client.post(f"{JOURNALS}{number}/dzest").status_code == 302
     assert client.get(f"{JOURNALS}{number}").status_code == 404
+
+
+def test_the_only_group_of_a_journal_is_kept(sign_in, records):
+    client = sign_in("superuser")
+    number = number_in(add(client, "/parvalde/zurnali/", kind="individual", title="Logopēds"))
+    with records() as session:
+        group = session.scalars(select(JournalGroup).where(JournalGroup.journal_id == number)).one()
+        assert not group.whole_class  # no class, so nobody is in it without being named
+        place = f"/parvalde/grupas/{group.id}"
+    answer = client.post(f"{place}/dzest")
+    assert answer.status_code == 409
+    assert "vienīgā žurnāla grupa" in answer.text
+    add(client, "/parvalde/grupas/", journal=number, name="2. grupa")
+    assert client.post(f"{place}/dzest").status_code == 302
 
 
 def test_a_journal_in_use_is_kept_and_says_why(sign_in, cast):

@@ -1,5 +1,6 @@
 """Making and deleting journals, and who may be in their groups (clauses 3.1, 3.1.6, 9b)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from sqlalchemy import select
 
 from models.audit import Trail, TrailValue
 from models.classes import ClassSubject, SchoolClass, Subject
-from models.journal import Journal, JournalGroup, JournalKind
+from models.journal import Journal, JournalGroup, JournalKind, JournalTeacher
 from models.operations.classes import move_subject, next_position
 from models.operations.journals import (
     JournalPlan,
@@ -17,7 +18,7 @@ from models.operations.journals import (
     delete_journal,
     make_journal,
 )
-from models.people import Student
+from models.people import Staff, Student
 from models.rules.broken import RuleBroken
 from models.school import SchoolYear
 from tests.people import TODAY
@@ -59,6 +60,27 @@ def test_a_journal_is_called_as_on_its_cover(records, cast, changes, title):
 def test_a_plan_that_does_not_hold_together_is_refused(records, cast, changes):
     with pytest.raises(RuleBroken), records() as session:
         make_journal(session, plan(session, cast, **changes))
+
+
+def test_two_journals_of_one_kind_and_title_are_refused_in_a_year(records, cast):
+    with records() as session:
+        with pytest.raises(RuleBroken, match=r"Matemātika, 4\.b"):
+            make_journal(session, plan(session, cast, subject="Matemātika"))
+        with pytest.raises(RuleBroken):
+            make_journal(session, plan(session, cast, title="  MATEMATIKA, 4.b".strip()))
+        other = make_journal(session, plan(session, cast, title="Matemātika, 4.b, papildus"))
+        with pytest.raises(RuleBroken):
+            change_journal(session, other, plan(session, cast, title="Matemātika, 4.b"))
+
+
+def test_a_journal_comes_with_its_group_and_its_teacher(records, cast):
+    with records() as session:
+        wish = plan(session, cast, JournalKind.INTEREST, ("4.a", "5.a"), title="Robotika")
+        keeper = session.get_one(Staff, cast.staff["interest_teacher"])
+        made = make_journal(session, replace(wish, named=True, teacher=keeper))
+        assert [(group.name, group.whole_class) for group in made.groups] == [("grupa", False)]
+        kept = session.scalars(select(JournalTeacher).where(JournalTeacher.group == made.groups[0])).one()
+        assert (kept.staff, kept.starts_on) == (keeper, wish.school_year.starts_on)
 
 
 def test_a_class_of_another_year_is_refused(records, cast):
