@@ -8,18 +8,20 @@ from typing import Any
 
 from flask import flash, url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, exists
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from admin.asking import actor
 from admin.base import DutyView
-from admin.classes import class_filter
+from admin.classes import ClassFilter, class_filter
 from admin.filters import EnumFilter, RowFilter, TruthFilter
 from admin.labels import COLUMNS
-from config.duties import Duty
+from config.duties import Duty, Role, holds
 from models.base import db
 from models.enrolment import Enrolment
 from models.operations.accounts import forget_confirmed_email
+from models.operations.file_contacts import take_off
+from models.operations.student_file import account_with
 from models.people import ContactRole, Guardian, Guardianship, Person, Sex, Staff, Student
 from models.queries.reach import in_force, students_for
 from models.queries.records import classes_of, guardians_for, guardianships_for, people_for, pupils_for
@@ -40,6 +42,12 @@ def student_filter(column: Any) -> RowFilter:
     return RowFilter("skolens", COLUMNS["student"], lambda number: column == number, all_students, many=True)
 
 
+def pupil_class_filter(student: Any) -> ClassFilter:
+    """The class, of which the pupil of the column is or was a member."""
+    enrolled = select(Enrolment.student_id)
+    return class_filter(lambda number: student.in_(enrolled.where(Enrolment.school_class_id == number)))
+
+
 PERSON_STAYS = frozenset({"person"})
 
 
@@ -56,6 +64,7 @@ class PersonView(DutyView):
     """Everybody once; what a person is in the school hangs on it."""
 
     table, noun, address = Person, "person", "personas"
+    file_of = ("people", "id")
     title, new_title = _l("People"), _l("New person")
     read, write = Duty.FILE_READ, Duty.FILE_ENTER
     column_list = ("name", "personal_code", "birth_date", "phone", "email")
@@ -108,6 +117,7 @@ class StudentView(OfPerson):
     """Pupils, with the class of today."""
 
     table, noun, address = Student, "student", "skoleni"
+    file_of = ("students", "id")
     title, new_title = _l("Pupils"), _l("New pupil")
     read, write = Duty.FILE_READ, Duty.FILE_ENTER
     column_list = ("person", "school_class", "sex", "person.birth_date", "person.phone")
@@ -143,11 +153,19 @@ class StudentView(OfPerson):
         """What belongs to a pupil."""
         parts = (
             ("enrolment", _l("Enrolments")),
-            ("student_file", _l("Personal file")),
             ("guardianship", _l("Contacts")),
         )
         lists = [(title, self.list_link(noun, skolens=record.id, gads="visi")) for noun, title in parts]
-        return [*super().links(record), *lists]
+        file = (_l("Personal file"), url_for("student_file.show", student_id=record.id))
+        acts = (_l("Classes and acts"), url_for("act.show", student_id=record.id))
+        reads_acts = holds(actor().roles, Duty.ENROLMENT_READ)
+        return [file, *([acts] if reads_acts else []), *super().links(record), *lists]
+
+    def create_model(self, form: Any) -> Any:
+        """The account comes with the pupil (clause 2)."""
+        record = super().create_model(form)
+        account_with(db.session(), record.person, Role.STUDENT, actor().today)
+        return record
 
 
 class GuardianView(OfPerson):
@@ -160,10 +178,25 @@ class GuardianView(OfPerson):
     form_columns = ("person", "address")
     choices = {"person": people_for}
     sorts = {"person": (Person.sort_key,)}
+    filters = (
+        class_filter(
+            lambda number: exists().where(
+                Guardianship.guardian_id == Guardian.id,
+                Guardianship.student_id == Enrolment.student_id,
+                Enrolment.school_class_id == number,
+            )
+        ),
+    )
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """Contacts within reach; never the other parent's."""
         return guardians_for(asks, duty)
+
+    def create_model(self, form: Any) -> Any:
+        """The account comes with the parent (clause 2)."""
+        record = super().create_model(form)
+        account_with(db.session(), record.person, Role.GUARDIAN, actor().today)
+        return record
 
 
 PUPIL = aliased(Person)
@@ -173,11 +206,12 @@ class GuardianshipView(DutyView):
     """Who is whose contact."""
 
     table, noun, address = Guardianship, "guardianship", "kontaktpersonas"
+    file_of = ("students", "student_id")
     title, new_title = _l("Contacts of pupils"), _l("New contact of a pupil")
     read, write, deletable = Duty.FILE_READ, Duty.FILE_ENTER, True
     adds_within_reach = True
     fixed = frozenset({"student"})
-    column_list = ("student", "guardian", "role", "may_receive_information", "position")
+    column_list = ("student", "guardian", "role", "may_receive_information", "preferred_way", "position")
     form_columns = column_list
     choices = {"student": students_for, "guardian": guardians_for}
     numeric = frozenset({"position"})
@@ -188,6 +222,7 @@ class GuardianshipView(DutyView):
         Person.search_key,
     )
     filters = (
+        pupil_class_filter(Guardianship.student_id),
         student_filter(Guardianship.student_id),
         EnumFilter("loma", COLUMNS["role"], Guardianship.role, ContactRole),
     )
@@ -209,11 +244,16 @@ class GuardianshipView(DutyView):
             )
         )
 
+    def delete_model(self, model: Any) -> None:
+        """Taken off as on the page of the file: the person stays, the others close up."""
+        take_off(db.session(), model)
+
 
 class StaffView(OfPerson):
     """Members of the school's staff; their rights hang on their accounts."""
 
     table, noun, address = Staff, "staff", "darbinieki"
+    begins_year = True
     title, new_title = _l("Staff"), _l("New member of staff")
     read = write = Duty.ACCESS_ENTER
     column_list = ("person", "post", "person.phone", "person.email", "starts_on", "ends_on")

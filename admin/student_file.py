@@ -7,26 +7,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 from sqlalchemy.orm import contains_eager
 
 from admin.base import DutyView
 from admin.filters import TruthFilter
-from admin.people import student_filter
+from admin.people import pupil_class_filter, student_filter
 from config.duties import Duty
 from models.people import Person, Student
-from models.queries.reach import students_for
 from models.queries.records import files_for
 from models.student_file import StudentFile
 
 
 class OfFile(DutyView):
-    """A screen of personal files."""
+    """A screen of personal files; they are entered where the whole file stands (law 8)."""
 
     table = StudentFile
-    fixed = frozenset({"student"})
-    choices = {"student": students_for}
+    file_of = ("students", "student_id")
     order = (Person.sort_key,)
     searches = (Person.search_key,)
 
@@ -46,17 +45,22 @@ class OfFile(DutyView):
         """The pupil's name: the number belongs to another duty."""
         return str(record.student)
 
+    def links(self, record: Any) -> list[tuple[Any, str]]:
+        """The whole file, where it is entered."""
+        return [(_l("Personal file"), url_for("student_file.show", student_id=record.student_id))]
+
 
 class StudentFileView(OfFile):
     """What clause 7 names, kept by the class teacher."""
 
-    noun, address = "student_file", "personas-lietas"
-    title, new_title = _l("Personal files"), _l("New personal file")
-    read, write = Duty.FILE_READ, Duty.FILE_ENTER
-    adds_within_reach = True
+    noun, address = "student_file_record", "personas-lietas"
+    title = _l("Data of files")
+    read = Duty.FILE_READ
     column_list = ("student", "document_number", "document_issued_on", "declared_address", "actual_address")
-    form_columns = (
+    column_details_list = column_export_list = (
         "student",
+        "citizenship",
+        "out_of_family_care",
         "document_number",
         "document_issued_on",
         "document_issuer",
@@ -64,8 +68,8 @@ class StudentFileView(OfFile):
         "declared_address",
         "actual_address",
     )
-    column_details_list = column_export_list = form_columns
     filters = (
+        pupil_class_filter(StudentFile.student_id),
         student_filter(StudentFile.student_id),
         TruthFilter("bez-adreses", _l("Without an address"), StudentFile.declared_address == ""),
         TruthFilter("bez-dokumenta", _l("Without a document"), StudentFile.document_number == ""),
@@ -76,9 +80,11 @@ class FileNumberView(OfFile):
     """The number of the file, kept by the registrar."""
 
     noun, address = "file_number", "lietu-numuri"
-    title, new_title = _l("File numbers"), _l("New file number")
-    read, write = Duty.FILE_NUMBER_READ, Duty.FILE_NUMBER_ENTER
+    title = _l("File numbers")
+    read = Duty.FILE_NUMBER_READ
     column_list = ("student", "file_number")
-    form_columns = ("student", "file_number")
     sorts = {"student": (Person.sort_key,), "file_number": (StudentFile.file_number,)}
-    filters = (TruthFilter("bez-numura", _l("Without a number"), StudentFile.file_number.is_(None)),)
+    filters = (
+        pupil_class_filter(StudentFile.student_id),
+        TruthFilter("bez-numura", _l("Without a number"), StudentFile.file_number.is_(None)),
+    )

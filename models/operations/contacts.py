@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -26,7 +26,12 @@ class ContactRow:
     column: str
     """Our name of the column with the contact's name."""
     data: PersonData
-    role: ContactRole
+    role: ContactRole | None
+    """None: the file does not say."""
+    row: int = 0
+    """The row of the file that speaks of the contact, when it is not the pupil's."""
+    identity: str = ""
+    """What the file knows the contact by: the same for all children."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,22 @@ class ContactPlan:
         self._plan = plan
         self._links = _known_links(session)
         self._entries: dict[object, Entry] = {}
+        self._expected: list[Entry] = []
         self._claims: dict[int, dict[PersonData, list[tuple[int, str]]]] = {}
         self.new_links: list[NewLink] = []
 
     @property
     def new_people(self) -> list[Entry]:
         """Contacts the school does not know yet."""
-        return [entry for entry in self._entries.values() if entry.known is None]
+        expected = {id(entry) for entry in self._expected}
+        new = (entry for entry in self._entries.values() if entry.known is None)
+        return [entry for entry in new if id(entry) not in expected]
+
+    def expect(self, entries: Iterable[Entry]) -> None:
+        """People of the same import who may be contacts too: a teacher's own child has no second teacher."""
+        self._expected = [entry for entry in entries if entry.data.can_be_shared]
+        for entry in self._expected:
+            self._entries[entry.known.id if entry.known else entry.data.contact] = entry
 
     def take(self, row: int, pupil: Entry, contacts: Sequence[ContactRow]) -> bool:
         """Plan the contacts of one pupil; True when one of them is new to the pupil."""
@@ -75,12 +89,12 @@ class ContactPlan:
             if link is not None:
                 self._compare(row, link, contact)
                 continue
-            entry = self._entry_of(contact.data, row)
+            entry = self._entry_of(contact, row)
             if id(entry) in seen:
                 self._plan.findings.warn(row, contact.column, _("The same contact is given twice."))
                 continue
             seen.add(id(entry))
-            self.new_links.append(NewLink(pupil, entry, contact.role, position))
+            self.new_links.append(NewLink(pupil, entry, contact.role or ContactRole.OTHER, position))
         return len(self.new_links) > before
 
     def _link_of(self, mine: list[KnownLink], data: PersonData) -> KnownLink | None:
@@ -93,14 +107,17 @@ class ContactPlan:
         ]
         return max(named, key=lambda link: known[link].contact == data.contact, default=None)
 
-    def _compare(self, row: int, link: KnownLink, contact: ContactRow) -> None:
+    def _compare(self, pupils_row: int, link: KnownLink, contact: ContactRow) -> None:
+        row = contact.row or pupils_row
         self._plan.propose(Edit(row, Guardianship, link.id, "role", link.role, contact.role, contact.column))
         claims = self._claims.setdefault(link.person_id, {})
         claims.setdefault(contact.data, []).append((row, contact.column))
 
-    def _entry_of(self, data: PersonData, row: int) -> Entry:
+    def _entry_of(self, contact: ContactRow, row: int) -> Entry:
+        data = contact.data
         known = self._register.contact(data)
-        key = known.id if known else data.contact if data.can_be_shared else (row, data.contact)
+        alone = contact.identity or (row, data.contact)
+        key = known.id if known else data.contact if data.can_be_shared else alone
         return self._entries.setdefault(key, Entry(data, known))
 
     def settle_claims(self) -> None:

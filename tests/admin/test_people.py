@@ -1,15 +1,16 @@
 """People on generated screens: names in Latvian order, codes and phones as people write them (clause 7)."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from models.accounts import Account
-from models.people import Person
+from models.people import Person, Student
 from tests.admin.office import add, change, number_in
 
-PEOPLE, PUPILS = "/parvalde/personas/", "/parvalde/skoleni/"
+PEOPLE, PUPILS, CLASSES = "/parvalde/personas/", "/parvalde/skoleni/", "/parvalde/klasu-saraksti/"
 
 
 def names(page: str) -> list[str]:
@@ -54,6 +55,27 @@ def test_nothing_found_says_what_to_do(sign_in):
 def test_pupils_are_filtered_by_class(sign_in, cast):
     found = names(sign_in("superuser").get(f"{PUPILS}?klase={cast.school_class['4.a']}").text)
     assert found == ["Kauliņš Teodors", "Kārkliņa Estere"]
+
+
+def test_parents_are_filtered_by_the_class_of_a_child(sign_in, cast):
+    client = sign_in("superuser")
+    everybody = names(client.get("/parvalde/vecaki/").text)
+    found = names(client.get(f"/parvalde/vecaki/?klase={cast.school_class['4.b']}").text)
+    assert found
+    assert set(found) < set(everybody)
+    assert found == [name for name in everybody if name in found]
+
+
+def test_two_pupils_of_one_name_are_told_apart_in_lists_files_and_choices(sign_in, records, cast):
+    with records() as session:
+        for pupil, born in (("elza", date(2016, 5, 17)), ("roberts", date(2016, 2, 3))):
+            person = session.get(Student, cast.student[pupil]).person
+            person.surname, person.first_name, person.birth_date = "Ozola", "Elza", born
+    client = sign_in("superuser")
+    assert {"Ozola Elza (17.05.2016.)", "Ozola Elza (03.02.2016.)"} <= set(names(client.get(CLASSES).text))
+    assert "Ozola Elza (17.05.2016.)" in client.get(f"{CLASSES}eksports/csv").text
+    assert "Ozola Elza 4.b (03.02.2016.)" in client.get(f"{CLASSES}vairaki").text
+    assert "Ozola Elza (4.b, 17.05.2016.)" in client.get("/parvalde/kontaktpersonas/jauns").text
 
 
 def test_a_list_can_be_turned_round(sign_in):
@@ -159,12 +181,23 @@ def test_a_class_teacher_keeps_the_files_of_the_own_class(sign_in, cast):
     assert change(client, address, phone="26123456").status_code == 302
 
 
-def test_a_file_number_is_the_registrars_and_the_rest_is_not(sign_in, cast):
+def test_files_are_read_as_a_table_and_entered_where_the_whole_file_stands(sign_in, cast):
     registrar, teacher = sign_in("registrar"), sign_in("class_teacher")
     numbers, files = "/parvalde/lietu-numuri/", "/parvalde/personas-lietas/"
-    first = re.search(r'<tr id="r(\d+)"', registrar.get(numbers).text)[1]
-    assert change(registrar, f"{numbers}{first}/labot", file_number="0099").status_code == 302
-    assert registrar.get(f"{files}{first}/labot").status_code == 403
-    assert change(teacher, f"{files}{first}/labot", declared_address="Lauku iela 2").status_code == 302
-    assert teacher.get(f"{numbers}{first}/labot").status_code == 403
-    assert "0099" not in teacher.get(f"{files}{first}").text
+    first = re.search(r'<tr id="r(\d+)"', teacher.get(files).text)[1]
+    for client, table in ((registrar, numbers), (teacher, files)):
+        page = client.get(f"{table}{first}").text
+        assert f"/personas-lietas/{cast.student['elza']}" in page
+        assert client.get(f"{table}{first}/labot").status_code == 404
+    assert f"0{cast.student['elza']:03}" in registrar.get(f"{numbers}{first}").text
+    assert f"0{cast.student['elza']:03}" not in teacher.get(f"{files}{first}").text
+
+
+@pytest.mark.parametrize(("table", "name"), [("skoleni", "student"), ("vecaki", "guardian")])
+def test_the_account_comes_with_the_pupil_and_with_the_parent(sign_in, records, table, name):
+    client = sign_in("superuser")
+    person = number_in(add(client, PEOPLE, surname="Jaunā", first_name="Ilze"))
+    assert add(client, f"/parvalde/{table}/", person=person).status_code == 302
+    with records() as session:
+        account = session.scalars(select(Account).where(Account.person_id == person)).one()
+        assert [grant.role for grant in account.grants] == [name]

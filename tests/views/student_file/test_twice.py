@@ -1,0 +1,60 @@
+"""A double click at a file, the second before the first is answered: everything happens once (7, 18)."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import func, select
+
+from models.base import db
+from models.file_control import FileCheck, FileProposal, FileRemark
+from models.operations.sign_in import open_session
+from models.operations.trail import Author, sign
+from models.people import Guardianship
+from tests.admin.office import filled
+from tests.people import MOMENT
+
+REMARK = {"field": "phone", "text": "Tālrunis neatbild."}
+AUNT = {"role": "other", "surname": "Ozola", "first_name": "Rita", "phone": "26555555"}
+
+
+def door(house, who: str):
+    """Browsers with one and the same sign-in."""
+    account, life = house.extensions["cast"].account[who], house.extensions["settings"].session_life
+    with house.app_context():
+        sign(db.session(), Author(MOMENT))
+        key = open_session(db.session(), account, now=MOMENT, life=life, device="").key
+        db.session.commit()
+
+    def browser():
+        client = house.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"], cookie["_fresh"] = key, True
+        return client
+
+    return browser
+
+
+def clicked_twice(browser, place: str, data) -> set[int]:
+    with ThreadPoolExecutor(2) as pool:
+        return set(pool.map(lambda client: client.post(place, data=data).status_code, (browser(), browser())))
+
+
+def test_of_two_clicks_at_once_one_counts(busy_house):
+    cast = busy_house.extensions["cast"]
+    file = f"/personas-lietas/{cast.student['roberts']}"
+    mother, teacher, registrar = (door(busy_house, who) for who in ("guardian", "class_teacher", "registrar"))
+
+    def kept(table) -> int:
+        with busy_house.app_context():
+            of_pupil = table.student_id == cast.student["roberts"]
+            return db.session.scalar(select(func.count(table.id)).where(of_pupil))
+
+    seal = re.search(r'name="seal" value="([0-9a-f]+)"', teacher().get(file).text)[1]
+    assert clicked_twice(teacher, f"{file}/parbaudits", {"seal": seal}) == {302}
+    assert clicked_twice(registrar, f"{file}/piezimes/jauna", REMARK) == {302}
+    assert clicked_twice(mother, f"{file}/ierosinat/phone", {"phone": "26123456"}) == {302, 422}
+    contact = f"{file}/kontaktpersonas/jauna"
+    assert clicked_twice(teacher, contact, filled(teacher().get(contact).text, **AUNT)) == {302, 422}
+    assert [kept(table) for table in (FileCheck, FileRemark, FileProposal, Guardianship)] == [1, 1, 1, 3]
