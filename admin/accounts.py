@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
-from flask import current_app, flash
+from flask import current_app, flash, url_for
 from flask_admin.actions import action
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -27,31 +28,21 @@ from models.operations.accounts import (
     enable,
     first_password,
     name_for,
+    one_keeper_at_a_time,
     roles_changed,
 )
 from models.people import Person
 from models.queries.reach import in_force
+from models.queries.school import school_settings
 from models.queries.search import folded
 from models.rules.broken import RuleBroken
-from models.text import fold
+from models.rules.user_names import parse_user_name
 
 
 def keeper() -> Keeper:
     """Who keeps access rights now."""
     asks = actor()
     return Keeper(asks.account_id, current_app.extensions["clock"].now(), asks.today)
-
-
-def user_name(text: str) -> str:
-    """A user name as it is kept: small, without spaces.
-
-    Raises:
-        RuleBroken: it holds something that is hard to type.
-    """
-    name = fold(text)
-    if not name.replace(".", "").replace("-", "").replace("@", "").isalnum() or not name.isascii():
-        raise RuleBroken(_("A user name holds letters, digits, dots and dashes."))
-    return name
 
 
 def account_filter(column: Any) -> RowFilter:
@@ -87,7 +78,7 @@ class AccountView(DutyView):
     form_columns = ("person", "user_name", "language")
     form_args = {
         "user_name": {
-            "parse": user_name,
+            "parse": parse_user_name,
             "description": _l("Empty: made of the person's names."),
         }
     }
@@ -129,9 +120,10 @@ class AccountView(DutyView):
         return f"{record.person} ({record.user_name})"
 
     def links(self, record: Any) -> list[tuple[Any, str]]:
-        """Roles and sign-ins of the account."""
+        """The person's page; roles and sign-ins of the account."""
         parts = (("role_grant", _l("Roles")), ("account_session", _l("Sign-ins")))
-        return [(title, self.list_link(noun, konts=record.id)) for noun, title in parts]
+        lists = [(title, self.list_link(noun, konts=record.id)) for noun, title in parts]
+        return [(_l("Rights and activity"), url_for("access.person", account_id=record.id)), *lists]
 
     def made(self, form: Any) -> Any:
         """With a first password, shown once."""
@@ -148,7 +140,7 @@ class AccountView(DutyView):
         record.user_name = record.user_name or former
 
     def _issue(self, record: Account) -> None:
-        life = current_app.extensions["settings"].one_time_password_life
+        life = timedelta(days=school_settings(db.session()).slip_password_days)
         password = first_password(db.session(), record, now=keeper().now, life=life)
         flash(
             _(
@@ -225,19 +217,22 @@ class RoleGrantView(DutyView):
 
     def made(self, form: Any) -> Any:
         """A role given; the person signs in anew."""
+        one_keeper_at_a_time(db.session())
         record = super().made(form)
         roles_changed(db.session(), record.account.id, keeper())
         return record
 
     def changed(self, form: Any, record: Any) -> None:
         """A role made shorter or longer; the person signs in anew."""
+        one_keeper_at_a_time(db.session())
         super().changed(form, record)
-        roles_changed(db.session(), record.account_id, keeper())
+        roles_changed(db.session(), record.account_id, keeper(), until=record.ends_on)
 
     def delete_model(self, model: Any) -> None:
         """One that has not begun yet may go; another is ended."""
         if model.starts_on < keeper().today:
             raise RuleBroken(_("The role was held already: enter its last day instead of deleting it."))
+        one_keeper_at_a_time(db.session())
         super().delete_model(model)
         roles_changed(db.session(), model.account_id, keeper())
 

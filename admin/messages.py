@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask import current_app, flash, redirect
+from flask.typing import ResponseReturnValue
+from flask_admin import expose
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -14,8 +18,10 @@ from admin.labels import COLUMNS
 from config.duties import Duty
 from models.base import db
 from models.messages import Notice
+from models.operations.outbox import cancel
 from models.outbox import Channel, Outbox, OutboxState
 from models.people import Person
+from models.rules.broken import RuleBroken
 
 
 class OfReceiver(DutyView):
@@ -41,6 +47,7 @@ class NoticeView(OfReceiver):
 
     table, noun, address = Notice, "notice", "pazinojumi"
     title = _l("Notices")
+    awaits = _l("A notice appears when the system tells a person what others changed.")
     column_list = ("person", "kind", "made_at", "read_at")
     order = (Notice.made_at.desc(),)
     filters = (TruthFilter("izlasits", COLUMNS["read_at"], Notice.read_at.is_not(None)),)
@@ -55,6 +62,12 @@ class OutboxView(OfReceiver):
 
     table, noun, address = Outbox, "outbox", "sutamie"
     title = _l("Outbox")
+    lead = _l(
+        "Sending is not set up yet: messages wait here, sealed, and leave once it is. "
+        "What expires or is cancelled is wiped, and the password in it is worthless."
+    )
+    awaits = _l("Nothing waits. A first password sent by SMS or a letter of the system appears here.")
+    details_page = "outbox"
     column_list = ("person", "channel", "state", "made_at", "sent_at", "failure")
     column_details_list = (*column_list, "address", "claimed_at", "expires_at")
     order = (Outbox.made_at.desc(),)
@@ -62,6 +75,18 @@ class OutboxView(OfReceiver):
         EnumFilter("veids", COLUMNS["channel"], Outbox.channel, Channel),
         EnumFilter("stavoklis", COLUMNS["state"], Outbox.state, OutboxState),
     )
+
+    @expose("/<int:row_id>/atcelt", methods=("POST",))
+    def cancel_view(self, row_id: int) -> ResponseReturnValue:
+        """Hold back a message that still waits; its text is wiped. 409 for one that does not wait."""
+        letter = self.record_or_404(row_id, self.read)
+        try:
+            cancel(db.session(), letter, current_app.extensions["clock"].now())
+        except RuleBroken as broken:
+            flash(str(broken), "error")
+            return self._details(letter), 409
+        flash(_("The message is cancelled and its text wiped."), "success")
+        return redirect(self.at("details_view", row_id=row_id))
 
     def called(self, record: Any) -> str:
         """The channel and its state."""

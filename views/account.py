@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
-from config.duties import Duty, duty
+from config.duties import STAFF, Duty, duty, private
 from config.navigation import LANGUAGES
 from models.accounts import Account, AccountSession, Actor
 from models.base import db
+from models.operations.second_factor import factor_of
 from models.operations.sign_in import (
     admit_try,
     candidate,
@@ -24,8 +25,10 @@ from models.operations.sign_in import (
     forget_tries,
     sign_in_by_password,
 )
-from models.queries.accounts import load_actor, open_sessions
+from models.queries.accounts import load_actor, looks_at, open_sessions
 from models.rules.broken import RuleBroken
+from models.rules.phone import format_phone
+from views.activity import activity
 from views.forms.account import PasswordForm, SignInForm
 
 bp = Blueprint("account", __name__)
@@ -55,7 +58,7 @@ def _sign_in(form: SignInForm) -> ResponseReturnValue:
     settings, now = current_app.extensions["settings"], current_app.extensions["clock"].now()
     who = candidate(db.session(), form.name.data, now)
     try:
-        _count_try(who.counted_as, now)
+        count_try(who.counted_as, now)
         opened = sign_in_by_password(
             db.session(),
             who,
@@ -73,11 +76,28 @@ def _sign_in(form: SignInForm) -> ResponseReturnValue:
     return redirect(next_page)
 
 
-def _count_try(counted_as: str, now: datetime) -> None:
+def count_try(counted_as: str, now: datetime) -> None:
+    """Count one try before it is looked at, whatever becomes of the request.
+
+    Raises:
+        RuleBroken: there were too many: a pause.
+    """
     admitted = admit_try(db.session(), counted_as, now)
     db.session.commit()  # the try counts whatever becomes of the rest
     if not admitted:
         raise RuleBroken(_("Too many wrong passwords. Wait five minutes and try again."))
+
+
+def check_present(typed: str) -> None:
+    """Ask for the present password before something weighty; wrong ones are counted as at the door.
+
+    Raises:
+        RuleBroken: it is wrong, or there were too many tries.
+    """
+    now = current_app.extensions["clock"].now()
+    count_try(current_user.user_name, now)
+    check_own_password(db.session(), current_user.account_id, typed)
+    forget_tries(db.session(), current_user.user_name, now)
 
 
 def safe_next(target: str | None) -> str:
@@ -110,6 +130,7 @@ def language() -> ResponseReturnValue:
 
 
 @bp.route("/mani-dati/parole", methods=["GET", "POST"])
+@private
 @duty(Duty.OWN_ACCOUNT)
 def password() -> ResponseReturnValue:
     """Choose an own password; all other sign-ins of the person end."""
@@ -125,9 +146,7 @@ def password() -> ResponseReturnValue:
 def _choose(form: PasswordForm) -> ResponseReturnValue:
     now = current_app.extensions["clock"].now()
     if "present" in form:
-        _count_try(current_user.user_name, now)
-        check_own_password(db.session(), current_user.account_id, form.present.data)
-        forget_tries(db.session(), current_user.user_name, now)
+        check_present(form.present.data)
     choose_password(
         db.session(), current_user.account_id, current_user.session_id, form.password.data, now=now
     )
@@ -136,16 +155,26 @@ def _choose(form: PasswordForm) -> ResponseReturnValue:
 
 
 @bp.get("/mani-dati")
+@private
 @duty(Duty.OWN_ACCOUNT)
 def index() -> ResponseReturnValue:
-    """Show one's own account: name, roles, where one is signed in."""
+    """Show one's own account: name, roles, contacts, where one is signed in, what one did, who looked."""
     now = current_app.extensions["clock"].now()
+    account = db.session.get_one(Account, current_user.account_id)
     return render_template(
-        "account/index.html", sessions=db.session.scalars(open_sessions(current_user, now))
+        "account/index.html",
+        account=account,
+        phone=account.person.phone and format_phone(account.person.phone),
+        sessions=db.session.scalars(open_sessions(current_user, now)),
+        activity=activity(current_user.account_id, request.args.get("diena", "")),
+        looks=db.session.scalars(looks_at(current_user)).all(),
+        offered=not current_user.roles.isdisjoint(STAFF),
+        factor=factor_of(db.session(), current_user.account_id),
     )
 
 
 @bp.post("/mani-dati/sesija/<int:session_id>/beigt")
+@private
 @duty(Duty.OWN_ACCOUNT)
 def end_one(session_id: int) -> ResponseReturnValue:
     """End one of one's own sign-ins. 404 for anybody else's."""
@@ -157,6 +186,7 @@ def end_one(session_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/mani-dati/beigt-citas")
+@private
 @duty(Duty.OWN_ACCOUNT)
 def end_others() -> ResponseReturnValue:
     """End all one's sign-ins but this one."""

@@ -9,13 +9,23 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, case, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from models.accounts import Account, AccountSession, OneTimePassword, SignInAttempt
+from models.accounts import (
+    Account,
+    AccountSession,
+    OneTimePassword,
+    PasswordChannel,
+    PasswordRequest,
+    SignInAttempt,
+)
+from models.audit import TrailAct
 from models.operations.idempotency import forget
+from models.operations.outbox import hold_back
+from models.operations.trail import Change, record
 from models.people import Person
 from models.queries.accounts import digest
 from models.rules.broken import RuleBroken
@@ -114,6 +124,8 @@ def sign_in_by_password(
         raise RuleBroken(_l("The user name or the password is wrong."))
     forget_tries(session, who.counted_as, now)
     forget(session, who.account_id, now)
+    if known:
+        session.execute(delete(PasswordRequest).where(PasswordRequest.account_id == who.account_id))
     return open_session(
         session, who.account_id, now=now, life=life, device=device, must_choose_password=one_time
     )
@@ -163,7 +175,7 @@ def _open_one_time_password(account_id: int, now: datetime) -> Select[tuple[str]
         select(OneTimePassword.password_hash)
         .where(
             OneTimePassword.account_id == account_id,
-            OneTimePassword.used_at.is_(None),
+            _unused(),
             OneTimePassword.expires_at > now,
         )
         .order_by(OneTimePassword.id.desc())
@@ -178,21 +190,48 @@ def _matches(kept: str, typed: str) -> bool:
         return False
 
 
-def issue_one_time_password(session: Session, account: Account, *, now: datetime, life: timedelta) -> str:
-    """Give the account a first password; earlier unused ones die. Returned once, kept as a hash."""
-    session.execute(
-        update(OneTimePassword)
-        .where(OneTimePassword.account_id == account.id, OneTimePassword.used_at.is_(None))
-        .values(used_at=now)
-    )
+def issue_one_time_password(
+    session: Session,
+    account: Account,
+    *,
+    now: datetime,
+    life: timedelta,
+    channel: PasswordChannel = PasswordChannel.SHOWN,
+) -> str:
+    """Give the account a first password; earlier unused ones are void, and what asked for one is settled.
+
+    Returned once, kept as a hash; the trail tells that it was issued and how it goes, never what it is.
+    """
+    _end_one_time_passwords(session, account.id, voided_at=now)
+    session.execute(delete(PasswordRequest).where(PasswordRequest.account_id == account.id))
     password = new_one_time_password()
-    session.add(
-        OneTimePassword(
-            account_id=account.id, password_hash=hasher.hash(password), issued_at=now, expires_at=now + life
-        )
+    issued = OneTimePassword(
+        account_id=account.id,
+        password_hash=hasher.hash(password),
+        issued_at=now,
+        expires_at=now + life,
+        channel=channel,
     )
+    session.add(issued)
     session.flush()
+    told = {"account": (None, account.user_name), "channel": (None, channel.value)}
+    record(session, [Change(TrailAct.CREATED, OneTimePassword.__tablename__, issued.id, None, told)])
     return password
+
+
+def _end_one_time_passwords(session: Session, account_id: int, **how: datetime) -> None:
+    """No unused password of the account is good any more, nor goes out by SMS."""
+    ended = session.scalars(
+        update(OneTimePassword)
+        .where(OneTimePassword.account_id == account_id, _unused())
+        .values(**how)
+        .returning(OneTimePassword.outbox_id)
+    ).all()
+    hold_back(session, [number for number in ended if number is not None])
+
+
+def _unused() -> ColumnElement[bool]:
+    return and_(OneTimePassword.used_at.is_(None), OneTimePassword.voided_at.is_(None))
 
 
 def choose_password(session: Session, account_id: int, session_id: int, new: str, *, now: datetime) -> None:
@@ -206,11 +245,8 @@ def choose_password(session: Session, account_id: int, session_id: int, new: str
     if _matches(session.scalar(_open_one_time_password(account_id, now)) or NOBODY, new.strip().lower()):
         raise RuleBroken(_l("This is the one-time password; choose another one."), "password")
     account.password_hash = hasher.hash(new)
-    session.execute(
-        update(OneTimePassword)
-        .where(OneTimePassword.account_id == account_id, OneTimePassword.used_at.is_(None))
-        .values(used_at=now)
-    )
+    _end_one_time_passwords(session, account_id, used_at=now)
+    session.execute(delete(PasswordRequest).where(PasswordRequest.account_id == account_id))
     session.execute(
         update(AccountSession).where(AccountSession.id == session_id).values(must_choose_password=False)
     )

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from models.accounts import Account, AccountSession, RoleGrant, SignInAttempt
 from models.base import db
 from models.operations import sign_in as door
-from tests.conftest import ENGINES
 from tests.people import MOMENT
 
 OWN = "zirnis-un-kartupelis"
@@ -273,20 +272,17 @@ def test_behind_tls_the_cookie_travels_encrypted_only(make_house):
 # Throttling
 
 
-@pytest.fixture(params=ENGINES)
-def busy_house(request, make_house):
-    """A house on a database of its own, to which many browsers come at once."""
-    house = make_house(request.param)
-    with house.app_context():
-        account = db.session.get_one(Account, house.extensions["cast"].account["registrar"])
+@pytest.fixture
+def door_of_many(busy_house):
+    """A house to which many browsers come at once; the registrar has a password."""
+    with busy_house.app_context():
+        account = db.session.get_one(Account, busy_house.extensions["cast"].account["registrar"])
         account.password_hash = door.hasher.hash(OWN)
         db.session.commit()
-    yield house
-    with house.app_context():
-        db.engine.dispose()
+    return busy_house
 
 
-def test_thirty_wrong_tries_at_once_do_not_slip_past_the_counter(busy_house, monkeypatch):
+def test_thirty_wrong_tries_at_once_do_not_slip_past_the_counter(door_of_many, monkeypatch):
     looked_at = []
     matches = door._matches
 
@@ -297,28 +293,28 @@ def test_thirty_wrong_tries_at_once_do_not_slip_past_the_counter(busy_house, mon
     monkeypatch.setattr(door, "_matches", look)
 
     def knock(number: int) -> str:
-        return come(busy_house.test_client(), password=f"minējums {number}").text
+        return come(door_of_many.test_client(), password=f"minējums {number}").text
 
     with ThreadPoolExecutor(30) as crowd:
         answers = list(crowd.map(knock, range(30)))
     assert len(set(looked_at)) == door.FREE_TRIES
     assert sum("Pārāk daudz" in text for text in answers) == 30 - door.FREE_TRIES
-    assert come(busy_house.test_client()).status_code == 422
-    with busy_house.app_context():
+    assert come(door_of_many.test_client()).status_code == 422
+    with door_of_many.app_context():
         assert db.session.scalar(select(SignInAttempt.failures)) == door.FREE_TRIES
 
 
-def test_a_whole_class_comes_in_at_once_from_one_address(busy_house):
-    with busy_house.app_context():
+def test_a_whole_class_comes_in_at_once_from_one_address(door_of_many):
+    with door_of_many.app_context():
         people = db.session.scalars(select(Account)).all()
         names = [person.user_name for person in people]
         for person in people:
             person.password_hash = door.hasher.hash(OWN)
         db.session.commit()
     with ThreadPoolExecutor(8) as crowd:
-        wrong = crowd.map(lambda number: come(busy_house.test_client(), f"nav.{number}", "x"), range(40))
-        right = crowd.map(lambda name: come(busy_house.test_client(), name), names)
+        wrong = crowd.map(lambda number: come(door_of_many.test_client(), f"nav.{number}", "x"), range(40))
+        right = crowd.map(lambda name: come(door_of_many.test_client(), name), names)
         assert {answer.status_code for answer in wrong} == {422}
         assert {answer.status_code for answer in right} == {302}
-    with busy_house.app_context():
+    with door_of_many.app_context():
         assert db.session.scalar(select(func.count(AccountSession.id))) == len(names)

@@ -23,6 +23,16 @@ class SignInForm(HouseForm):
     )
 
 
+class ForgottenForm(HouseForm):
+    """Who asks for a new password."""
+
+    name = StringField(
+        _l("User name, phone or e-mail"),
+        [DataRequired(), Length(max=200)],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
 class PasswordForm(HouseForm):
     """A new password, twice; the present one too unless it was a one-time password."""
 
