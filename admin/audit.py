@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Column, Enum, Select, select
+from sqlalchemy import Column, Select, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import joinedload
 
@@ -21,7 +20,8 @@ from admin.labels import COLUMNS, TABLES, column_label, table_label
 from config.duties import Duty, Role
 from models.accounts import Account
 from models.audit import Trail, TrailAct
-from models.base import Base, UtcDateTime, db
+from models.base import Base, db
+from models.operations.trail_values import value_of
 from models.people import Person, Student
 from models.queries.records import trail_for
 
@@ -75,7 +75,7 @@ class TrailView(DutyView):
         pupils = _names([r.student_id for r in records if r.student_id])
         return {
             "account": {r.id: str(r.account.person) if r.account else _("the system") for r in records},
-            "roles": {r.id: _roles(r.roles) for r in records},
+            "roles": {r.id: roles_said(r.roles) for r in records},
             "table_name": {r.id: table_label(r.table_name) for r in records},
             "student": {r.id: pupils.get(r.student_id, "") for r in records},
         }
@@ -119,27 +119,15 @@ def _read(column: Column[Any], kept: str) -> Any:
     """The value that stands behind the text the trail keeps."""
     for key in column.foreign_keys:
         return db.session.get_one(_class_of(key.column.table), int(kept))
-    if isinstance(column.type, Enum) and column.type.enum_class:
-        return column.type.enum_class(kept)
-    kind = datetime if isinstance(column.type, UtcDateTime) else column.type.python_type
-    return READERS[kind](kept) if kind in READERS else kept
+    return value_of(column, kept)
 
 
 def _class_of(table: Any) -> type[Base]:
     return next(mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is table)
 
 
-READERS: Mapping[type, Callable[[str], Any]] = {
-    date: date.fromisoformat,
-    time: time.fromisoformat,
-    datetime: datetime.fromisoformat,
-    bool: lambda kept: kept == "True",
-    int: int,
-}
-"""How a kept text becomes a value again."""
-
-
-def _roles(held: str) -> str:
+def roles_said(held: str) -> str:
+    """Roles as the log keeps them, in words."""
     known = {role.value: role for role in Role}
     return ", ".join(str(known[name].label) for name in held.split(",") if name in known)
 

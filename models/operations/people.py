@@ -107,7 +107,8 @@ class Register:
     def pupil(self, data: PersonData, file_number: str | None) -> KnownPerson | None:
         """The person a pupil's row speaks of: by personal code, else by name and birth date.
 
-        Two different codes are two pupils, unless they share the file number: a code may change once.
+        Two different codes are two pupils, unless they share the file number: a code may change once. A row
+        without a code is known by its file number too, when name or birth date agree.
         """
         if data.personal_code and data.personal_code in self.by_code:
             return self.by_code[data.personal_code]
@@ -120,11 +121,19 @@ class Register:
             one_code_unknown = not (data.personal_code and person.data.personal_code)
             if one_code_unknown or (file_number and person.file_number == file_number):
                 return person
-        return None
+        numbered = None if data.personal_code else self.by_file_number.get(file_number or "")
+        return numbered if numbered is not None and _agree(numbered.data, data) else None
 
     def contact(self, data: PersonData) -> KnownPerson | None:
         """The person of that name, phone and e-mail."""
         return self.by_contact.get(data.contact) if data.can_be_shared else None
+
+
+def _agree(known: PersonData, said: PersonData) -> bool:
+    """Whether both may be one pupil: born on one day, or of one name where a birth date is not known."""
+    if known.birth_date and said.birth_date:
+        return known.birth_date == said.birth_date
+    return (known.surname, known.first_name) == (said.surname, said.first_name)
 
 
 def _everybody() -> Any:
