@@ -14,7 +14,7 @@ from admin.filters import DayFilter, EnumFilter, WordsFilter
 from admin.journal import of_class
 from admin.labels import COLUMNS
 from admin.marks import PUPIL
-from admin.people import student_filter
+from admin.people import pupil_class_filter, student_filter
 from config.duties import Duty
 from models.absences import Attendance, Excuse, ExcuseOrigin
 from models.journal import JournalGroup, Lesson
@@ -88,6 +88,7 @@ class ExcuseView(DutyView):
     searches = (Person.search_key,)
     loads = (joinedload(Excuse.reason),)
     filters = (
+        pupil_class_filter(Excuse.student_id),
         student_filter(Excuse.student_id),
         EnumFilter("avots", COLUMNS["origin"], Excuse.origin, ExcuseOrigin),
         DayFilter("no", _l("From"), Excuse.ends_on),

@@ -14,7 +14,7 @@ from admin.classes import class_filter
 from admin.filters import DayFilter, EnumFilter, WordsFilter, year_filter
 from admin.journal import OfGroup, journal_filter, of_class
 from admin.labels import COLUMNS
-from admin.people import student_filter
+from admin.people import pupil_class_filter, student_filter
 from admin.school import YEAR, OfYear
 from config.duties import Duty
 from models.journal import JournalGroup
@@ -100,6 +100,7 @@ class TermMarkView(DutyView):
 
     table, noun, address = TermMark, "term_mark", "termina-vertejumi"
     title = _l("Term marks")
+    awaits = _l("Teachers enter semester and year marks in the term columns of their journals.")
     read = Duty.CHECKS_READ
     column_list = ("student", "subject", "kind", "value", "former", "school_year")
     column_details_list = (*column_list, "scale")
@@ -108,6 +109,7 @@ class TermMarkView(DutyView):
     loads = (joinedload(TermMark.subject),)
     filters = (
         year_filter(YEAR, TermMark.school_year_id),
+        pupil_class_filter(TermMark.student_id),
         student_filter(TermMark.student_id),
         WordsFilter("vards", PUPIL, Person.search_key),
         EnumFilter("veids", COLUMNS["kind"], TermMark.kind, TermKind),
@@ -138,6 +140,7 @@ class TermWindowView(OfYear):
     """From when to when a term's marks are entered; the superuser opens a term again here."""
 
     table, noun, address = TermWindow, "term_window", "termini"
+    begins_year = True
     title, new_title = _l("Terms"), _l("New term")
     lead = _l("Marks of a term are entered between these moments; later only the superuser opens it again.")
     read = write = Duty.ENTRIES_UNLOCK

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from models.audit import TrailAct
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED
+from models.queries.arrangements import AS_THE_CLASS
 from models.queries.journal import locked_periods
 from models.rules.broken import RuleBroken
 from models.rules.cells import CellEntry, display
@@ -77,8 +78,8 @@ class Cells(ABC):
         """What the cells hold now; empty ones may be left out."""
 
     @abstractmethod
-    def parse(self, text: str) -> CellEntry:
-        """Understand what was typed.
+    def parse(self, text: str, student_id: int) -> CellEntry:
+        """Understand what was typed for a pupil.
 
         Raises:
             RuleBroken: it does not fit the column.
@@ -94,11 +95,7 @@ class Cells(ABC):
         Raises:
             RuleBroken: the person does not keep the journal on the column's day.
         """
-        self.desk.check_teaches(self.day)
-        students = {wish.student_id for wish in wishes}
-        members = self._members(students)
-        before = self.states(students)
-        done = [self._decide(wish, members, before.get(wish.student_id, EMPTY)) for wish in wishes]
+        done, before = self.judged(wishes)
         fresh = {
             outcome.wish.student_id: outcome.state
             for outcome in done
@@ -106,6 +103,18 @@ class Cells(ABC):
         }
         versions = self.store(fresh, before) if fresh else {}
         return [self._stamped(outcome, versions) for outcome in done]
+
+    def judged(self, wishes: Sequence[CellWish]) -> tuple[list[CellOutcome], Mapping[int, CellState]]:
+        """What would become of the wishes, and what the cells hold now; nothing is written.
+
+        Raises:
+            RuleBroken: the person does not keep the journal on the column's day.
+        """
+        self.desk.check_teaches(self.day)
+        students = {wish.student_id for wish in wishes}
+        members = self._members(students)
+        before = self.states(students)
+        return [self._decide(wish, members, before.get(wish.student_id, EMPTY)) for wish in wishes], before
 
     def _members(self, student_ids: Iterable[int]) -> set[int]:
         """Those of the pupils who are in the group on the day; locked so that no act moves them meanwhile."""
@@ -120,12 +129,23 @@ class Cells(ABC):
         if wish.student_id not in members:
             return CellOutcome(wish, self.key, refusal=_("This pupil is not in the group on this day."))
         try:
-            entry = self.parse(wish.text)
+            entry = self.parse(wish.text, wish.student_id)
+            self._check_exempt(wish.student_id, entry, now)
         except RuleBroken as broken:
             return CellOutcome(wish, self.key, refusal=str(broken))
         if wish.version != now.version and entry != now.entry:
             return CellOutcome(wish, self.key, now, conflict=True)
         return CellOutcome(wish, self.key, changed_state(now, entry))
+
+    def _check_exempt(self, student_id: int, entry: CellEntry, now: CellState) -> None:
+        """No new mark for whom an order exempts; what was given before stays and may be taken away."""
+        if not set(entry.marks) - set(now.entry.marks):
+            return
+        order = self.desk.otherwise.get(student_id, AS_THE_CLASS).exempt_on(self.day)
+        if order is not None:
+            raise RuleBroken(
+                _("The pupil is exempt from the subject on this day (order %(number)s).", number=order)
+            )
 
     def _stamped(self, outcome: CellOutcome, versions: Mapping[int, int]) -> CellOutcome:
         """The outcome under the column's key and the cell's version after the write."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from config.duties import Duty
 from models.accounts import Actor
 from models.journal import JournalKind
+from models.queries.arrangements import Arrangement, arrangements_of_subject
 from models.queries.frame import SchoolFrame, load_frame
 from models.queries.journal import group_header
 from models.queries.reach import taught_kinds
@@ -93,12 +95,20 @@ class Desk:
 
     @cached_property
     def writes_kind(self) -> bool:
-        """Whether a role of the person keeps journals of this kind at all."""
-        return self.header.kind in taught_kinds(self.actor, Duty.ENTRIES_ENTER)
+        """Whether a role of the person keeps journals of this kind at all; who only looks keeps none."""
+        return self.actor.viewer is None and self.header.kind in taught_kinds(self.actor, Duty.ENTRIES_ENTER)
 
     def may_write(self, day: date) -> bool:
         """Whether the person keeps this journal on `day` (W follows being its teacher)."""
         return self.writes_kind and any(day in period for period in self.header.teaches)
+
+    @cached_property
+    def otherwise(self) -> Mapping[int, Arrangement]:
+        """What is otherwise in the journal's subject, by pupil."""
+        subject_id = self.header.subject_id
+        if subject_id is None:
+            return {}
+        return arrangements_of_subject(self.session, self.header.year_id, subject_id)
 
     def check_day(self, day: date) -> None:
         """Refuse a day on which this person cannot enter anything.

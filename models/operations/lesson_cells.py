@@ -47,7 +47,7 @@ class LessonCells(Cells):
         """The day of the lesson or of the test."""
         return self.column.held_on
 
-    def parse(self, text: str) -> CellEntry:
+    def parse(self, text: str, student_id: int) -> CellEntry:  # noqa: ARG002
         """A sign of absence where there is a lesson, marks where the journal carries them."""
         return parse_entry(
             text,

@@ -12,6 +12,7 @@ from models.marks import TermMark
 from models.operations.cells import EMPTY, Cells, CellState, act_of, marks_text, upsert
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED, Change, record
+from models.queries.arrangements import AS_THE_CLASS
 from models.queries.journal import term_marks
 from models.rules.broken import RuleBroken
 from models.rules.cells import CellEntry, parse_entry
@@ -45,9 +46,13 @@ class TermCells(Cells):
         """Today, or the year's last day when it is over."""
         return min(self.desk.actor.today, self.desk.frame.calendar.ends_on)
 
-    def parse(self, text: str) -> CellEntry:
-        """One mark of the subject's scale, no signs of absence."""
-        return parse_entry(text, self.scale, attendance_allowed=False, most_marks=1)
+    def parse(self, text: str, student_id: int) -> CellEntry:
+        """One mark of the scale in which the pupil's terms are marked, no signs of absence."""
+        return parse_entry(text, self._scale_of(student_id), attendance_allowed=False, most_marks=1)
+
+    def _scale_of(self, student_id: int) -> ScaleKind:
+        """The subject's scale, unless the pupil's individual plan names another."""
+        return self.desk.otherwise.get(student_id, AS_THE_CLASS).scale or self.scale
 
     def states(self, student_ids: Iterable[int]) -> Mapping[int, CellState]:
         """The term's marks of these pupils."""
@@ -73,7 +78,7 @@ class TermCells(Cells):
                 "subject_id": header.subject_id,
                 "school_year_id": header.year_id,
                 "kind": self.kind,
-                "scale": self.scale,
+                "scale": self._scale_of(student),
                 "value": state.entry.marks[0],
                 "former": state.formers[0],
                 "entry_id": numbers[student],
@@ -85,7 +90,8 @@ class TermCells(Cells):
         return numbers
 
     def _change(self, student: int, old: CellState, new: CellState) -> Change:
-        told = marks_text(old.entry, self.scale), marks_text(new.entry, self.scale)
+        scale = self._scale_of(student)
+        told = marks_text(old.entry, scale), marks_text(new.entry, scale)
         subject = self.desk.header.subject_id or 0
         return Change(act_of(*told), "term_mark", subject, student, {self.kind.value: told})
 

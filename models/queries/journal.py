@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -390,7 +391,7 @@ def places_of_cell(
     """Under which names the trail keeps a cell of the group: (table, row); empty for a foreign column."""
     if key.startswith("t-") and subject_id is not None:
         return [("term_mark", subject_id)]
-    number = int(key[1:]) if key[1:].isdigit() and len(key) < 11 else 0
+    number = int(key[1:]) if re.fullmatch("[0-9]{1,9}", key[1:]) else 0
     if key.startswith("l"):
         rows = session.execute(
             select(Lesson.id, Assessment.id)

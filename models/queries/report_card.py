@@ -101,6 +101,7 @@ def pupils_on_paper(actor: Actor, duty: Duty, class_id: int, day: date) -> Selec
             Student.id,
             Person.surname,
             Person.first_name,
+            Person.birth_date,
             func.coalesce(own.code, of_class.code, "").label("programme_code"),
             func.coalesce(own.name, of_class.name, "").label("programme"),
         )
@@ -121,6 +122,15 @@ def marked_subjects(class_id: int) -> Select[Any]:
         .join(Subject, Subject.id == ClassSubject.subject_id)
         .where(ClassSubject.school_class_id == class_id, ClassSubject.scale != ScaleKind.NONE)
         .order_by(ClassSubject.position, Subject.position, Subject.id)
+    )
+
+
+def subjects_named(subject_ids: Iterable[int]) -> Select[Any]:
+    """Names of these subjects in the school's order."""
+    return (
+        select(Subject.id, Subject.name)
+        .where(Subject.id.in_(list(subject_ids)))
+        .order_by(Subject.position, Subject.id)
     )
 
 

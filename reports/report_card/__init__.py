@@ -21,6 +21,8 @@ class Row:
     scale: ScaleKind
     mark: str
     """As the teacher typed it; empty while nothing is typed."""
+    is_exempt: bool = False
+    """An order exempts the pupil from the subject (atbrīvots): no mark is wanted."""
 
     @property
     def meaning(self) -> str:
@@ -53,11 +55,13 @@ class Card:
     """Code and name of the programme followed; empty when the class has none."""
     rows: tuple[Row, ...]
     absences: Absences
+    born_on: str = ""
+    """The birth date, where another pupil of the class is called the same."""
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Subjects whose mark nobody has typed."""
-        return tuple(row.subject for row in self.rows if not row.mark)
+        return tuple(row.subject for row in self.rows if not row.mark and not row.is_exempt)
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from models.enrolment import Enrolment
 from models.journal import Lesson
 from models.marks import TermMark
 from models.operations.trail import TRAILED, Change, record
-from models.people import Person
+from models.people import Person, Student
 from models.rules.marks import AttendanceSign, ScaleKind, TermKind
 from models.school import AbsenceReason, School, Semester
 from tests.people import GUARDIANS, STAFF
@@ -264,6 +264,17 @@ def test_only_compulsory_lessons_of_the_semester_count_and_being_late_does_not(p
 def test_absences_from_the_class_left_in_mid_semester_come_along(press, write):
     write.missed("karlis", date(2026, 9, 14), "maths_4a")
     assert "iemesls vēl nav zināms: 1 kopā: 1" in press().card("karlis")
+
+
+def test_two_of_one_name_are_told_apart_on_screen_and_on_paper(press, records, cast):
+    with records() as session:
+        for pupil, born in (("elza", date(2016, 5, 17)), ("roberts", date(2016, 2, 3))):
+            person = session.get(Student, cast.student[pupil]).person
+            person.surname, person.first_name, person.birth_date = "Ozola", "Elza", born
+    for day in ("17.05.2016.", "03.02.2016."):
+        assert f'Ozola Elza <span class="hint">{day}</span>' in seen(press().screen())
+        assert sum(f"Elza Ozola, dzim. {day}" in page for page in pages(press().of_class())) == 1
+    assert "Elza Ozola, dzim. 17.05.2016." in press().card("elza")
 
 
 def test_a_name_is_text_whatever_is_written_in_it(press, records, cast):

@@ -171,9 +171,9 @@ def _day(value: object) -> date:
 
 
 def _number(value: object) -> int | None:
-    if value in {None, ""}:
+    text = "" if value is None else str(value)
+    if not text:
         return None
-    text = str(value)
-    if not text.isdigit() or not 0 <= int(text[:4]) <= 10 or len(text) > 2:
+    if not re.fullmatch("[0-9]|10", text):
         raise RuleBroken(_("The lesson's number is 0 to 10, or nothing outside the timetable."), "number")
     return int(text)

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from config.duties import Duty, Scope, scopes
@@ -263,8 +264,9 @@ class SheetMaker:
         born = (
             Markup(" <small>{}</small>").format(f"{pupil.birth_date:%d.%m.%Y.}")
             if pupil.namesake and pupil.birth_date
-            else ""
+            else Markup("")
         )
+        born += self._plan_sign(pupil)
         always = bool(drawn) and pupil.belongs_throughout(drawn[0].column.day, drawn[-1].column.day)
         cells = [
             self._cell(pupil, one) if always or pupil.belongs(one.column.day) else '<td class="dead"></td>'
@@ -275,13 +277,23 @@ class SheetMaker:
             f"{escape(pupil.name)}{born}</th>{''.join(cells)}</tr>"
         )
 
+    def _plan_sign(self, pupil: Pupil) -> Markup:
+        """Behind the name of whom an individual plan marks in another scale."""
+        one = self.desk.otherwise.get(pupil.id)
+        if one is None or one.scale is None:
+            return Markup("")
+        words = _("individual plan: %(scale)s", scale=one.scale.label)
+        if not one.is_taken:
+            words = _("individual plan: the subject is not taken")
+        return Markup(' <abbr class="plan" title="{}">IP</abbr>').format(words)
+
     def _cell(self, pupil: Pupil, drawn: Drawn) -> str:
         column, mark = drawn.column, drawn.mark
         if column.term is not None:
             return self._term_cell(pupil, column, mark)
         sign, marks = drawn.signs.get(pupil.id), drawn.marks.get(pupil.id)
         if sign is None and marks is None:
-            return drawn.empty
+            return self._exempt_cell(pupil, column, mark) or drawn.empty
         state = cell_state(sign, marks or ())
         spans = self.grounds.get(pupil.id) if sign is not None else None
         ground = ground_for(column.day, column.number, spans) if spans else None
@@ -297,11 +309,25 @@ class SheetMaker:
         if row is not None:
             state = CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id)
             return self._filled(state, row.scale, None, mark)
+        exempt = self._exempt_cell(pupil, column, mark)
+        if exempt:
+            return exempt
         hint = self._hint(pupil, column)
         return f'<td{mark} data-t="">{hint}</td>' if hint else f"<td{mark}></td>"
 
+    def _exempt_cell(self, pupil: Pupil, column: SheetColumn, mark: str) -> str:
+        """An empty cell of whom an order exempts that day; empty for anybody else."""
+        one = self.desk.otherwise.get(pupil.id)
+        order = one.exempt_on(column.day) if one else None
+        if order is None:
+            return ""
+        title = _("exempt from the subject, order %(number)s", number=order)
+        sign = Markup('<span class="hint exempt" title="{}">{}</span>').format(title, _("ex."))
+        return f'<td{mark} data-t="">{sign}</td>'
+
     def _hint(self, pupil: Pupil, column: SheetColumn) -> Markup | str:
-        if column.term not in TERMS.values():
+        one = self.desk.otherwise.get(pupil.id)
+        if column.term not in TERMS.values() or (one and one.scale not in {None, self.desk.header.scale}):
             return ""
         suggestion = self.suggestion(pupil.id)
         shown = suggestion.value or "/".join(suggestion.choices)

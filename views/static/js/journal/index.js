@@ -50,7 +50,7 @@ function learn({ renamed = {}, columns: touched = {}, column = null }) {
 }
 
 function aboutField(cell) {
-  return { label: troubles.about(cell), scale: columns.get(sheet.columnOf(cell)).scale };
+  return { label: troubles.about(cell), scale: columns.value(sheet.columnOf(cell), "scale") };
 }
 
 function edit(mode) {
