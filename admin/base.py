@@ -30,7 +30,10 @@ from models.queries.dependants import dependants
 from models.queries.school import year_of
 from models.rules.broken import RuleBroken
 from models.school import SchoolYear
+from models.student_file import Look
 
+CHOSEN_IN_LIST = {"gads": "school_year", "klase": "school_class"}
+"""Filters of a list whose choice a new record begins with, and the fields they choose."""
 MOST_CHOICES = 20
 """How many names a box shows at once."""
 
@@ -49,7 +52,10 @@ class DutyView(ReachView):
     @expose("/")
     def index_view(self) -> ResponseReturnValue:
         """The list, as the address asks for it."""
-        return self.page("list", listing=Listing(self, request.args))
+        listing = Listing(self, request.args)
+        page = self.page("list", listing=listing)
+        self.note_files(listing.records, Look.LIST)
+        return page
 
     @expose("/<int:row_id>")
     def details_view(self, row_id: int) -> ResponseReturnValue:
@@ -59,6 +65,7 @@ class DutyView(ReachView):
     def _details(self, record: Any) -> str:
         names = tuple(self.column_details_list or self.column_list)
         cells = table_of(self, names, [record], Writer.for_request())[0]
+        self.note_files([record], Look.SCREEN)
         facts = [(self.column_labels[name], cell) for name, cell in zip(names, cells, strict=True)]
         editable = bool(self.editable([record]))
         return self.page(
@@ -83,14 +90,18 @@ class DutyView(ReachView):
         form: RecordForm = self._create_form_class(request.form if request.method == "POST" else None)
         del form.version
         if request.method == "GET":
-            form.begin_with({**self.beginning(), **request.args})
+            chosen = {CHOSEN_IN_LIST.get(name, name): value for name, value in request.args.items()}
+            form.begin_with({**self.beginning(), **chosen})
             return self._form(form, None)
         record = self._accepted(form, lambda: self.create_model(form))
         if record is None:
             return self._form(form, None), 422
         flash(_("Saved: %(name)s.", name=self.called(record)), "success")
         again = "_add_another" in request.form
-        return redirect(self.at("create_view") if again else self.at("details_view", row_id=record.id))
+        chosen = {name: request.args[name] for name in CHOSEN_IN_LIST.keys() & request.args.keys()}
+        return redirect(
+            self.at("create_view", **chosen) if again else self.at("details_view", row_id=record.id)
+        )
 
     @expose("/<int:row_id>/labot", methods=("GET", "POST"))
     def edit_view(self, row_id: int) -> ResponseReturnValue:
@@ -100,6 +111,7 @@ class DutyView(ReachView):
             request.form if request.method == "POST" else None, obj=record
         )
         if request.method == "GET":
+            self.note_files([record], Look.SCREEN)
             return self._form(form, record)
         if form.version.data != str(record.version):
             return self._conflict(form, record), 409

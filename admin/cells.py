@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,8 @@ from phonenumbers import NumberParseException
 
 from config.navigation import LANGUAGES
 from config.translations.formats import date_short, number, time_in_table
+from models.people import Student
+from models.rules.devices import device_name
 from models.rules.personal_code import format_code
 from models.rules.phone import format_phone
 
@@ -70,6 +73,24 @@ class Writer:
         return (lambda value: special(value, self.language)) if special else self
 
 
+def namesakes(
+    pupils: Sequence[Student], write: Writer, beside: Mapping[int, str] | None = None
+) -> Mapping[int, str]:
+    """The birth dates, by number, of those among `pupils` who share name and class with another.
+
+    `beside` has the class that stands beside the name; without it the name alone decides.
+    """
+    classes = beside or {}
+    people = {pupil.id: pupil.person for pupil in pupils}
+    shown = {number: (person.name, classes.get(number)) for number, person in people.items()}
+    times = Counter(shown.values())
+    return {
+        number: write(person.birth_date)
+        for number, person in people.items()
+        if times[shown[number]] > 1 and person.birth_date
+    }
+
+
 def phone(value: str, _language: str) -> str:
     """A number as people write it; what came in by import and is none stays as it is."""
     try:
@@ -93,7 +114,13 @@ def language_name(code: str, _language: str) -> str:
     return LANGUAGES.get(code, code)
 
 
+def device(agent: str, _language: str) -> str:
+    """Browser and system in words."""
+    return device_name(agent)
+
+
 SPECIAL: Mapping[str, Callable[[Any, str], str]] = {
+    "device": device,
     "language": language_name,
     "phone": phone,
     "personal_code": personal_code,

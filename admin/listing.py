@@ -15,9 +15,10 @@ from sqlalchemy import Select, func, select
 from werkzeug.datastructures import MultiDict
 
 from admin.asking import row_number
-from admin.cells import Writer
+from admin.cells import Writer, namesakes
 from admin.filters import ANY, Filter
 from models.base import db
+from models.people import Student
 from models.queries.search import holds_words
 
 if TYPE_CHECKING:
@@ -175,10 +176,15 @@ class Listing:
         """Whether a next page exists."""
         return len(self._found) > self.view.page_size
 
+    @property
+    def records(self) -> Sequence[Any]:
+        """The records of this page."""
+        return self._found[: self.view.page_size]
+
     @cached_property
     def rows(self) -> list[Row]:
         """The rows of this page."""
-        records = self._found[: self.view.page_size]
+        records = self.records
         editable = self.view.editable(records)
         cells = table_of(self.view, self.view.column_list, records, Writer.for_request())
         return [
@@ -258,8 +264,20 @@ def table_of(
 ) -> list[list[str]]:
     """The cells of `records` as text, row by row."""
     readers = readers_of(view, columns, records)
-    pairs = [(read, write.writes(name)) for name, read in zip(columns, readers, strict=True)]
-    return [[written(read(record)) for read, written in pairs] for record in records]
+    written = [
+        _written([read(record) for record in records], write, write.writes(name))
+        for name, read in zip(columns, readers, strict=True)
+    ]
+    return [list(cells) for cells in zip(*written, strict=True)]
+
+
+def _written(values: Sequence[Any], write: Writer, written: Callable[[Any], str]) -> list[str]:
+    beside = namesakes([value for value in values if isinstance(value, Student)], write)
+    texts = [written(value) for value in values]
+    if not beside:
+        return texts
+    born = [beside.get(value.id) if isinstance(value, Student) else None for value in values]
+    return [f"{text} ({day})" if day else text for text, day in zip(texts, born, strict=True)]
 
 
 def readers_of(view: ReachView, columns: Sequence[str], records: Sequence[Any]) -> list[Callable[[Any], Any]]:

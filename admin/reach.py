@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from flask import current_app, url_for
+from flask import current_app, g, url_for
 from flask_admin.contrib.sqla import ModelView
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, True_, func, inspect, select
@@ -23,7 +23,9 @@ from admin.labels import column_label
 from admin.relations import Reach, ReachLoader
 from config.duties import Duty, Scope, holds, scopes
 from models.base import Base, db
+from models.operations.file_views import Seen
 from models.queries.records import whole_school
+from models.student_file import Look
 
 WRITING = frozenset({"create_view", "edit_view", "delete_view", "action_view", "ajax_lookup"})
 """Screens of whoever changes the records."""
@@ -43,6 +45,10 @@ class ReachView(ModelView):
     new_title: ClassVar[Any] = ""
     lead: ClassVar[Any] = ""
     """What the list is for, when its name does not say it."""
+    awaits: ClassVar[Any] = ""
+    """Why the list is empty and where its first record comes from, when that is not a button of the list."""
+    begins_year: ClassVar[bool] = False
+    """Whether it is a step of the year start, to whose checklist it then leads back."""
     read: ClassVar[Duty]
     write: ClassVar[Duty | None] = None
     """The duty of changing the records; None where another screen or act does (law 8)."""
@@ -80,6 +86,8 @@ class ReachView(ModelView):
     form_base_class = RecordForm
     model_form_converter = HouseConverter
     action_delete = None
+    file_of: ClassVar[tuple[str, str] | None] = None
+    """Whose file a record shows: („students” or „people”, the column with the number); each look is noted."""
 
     def __init__(self) -> None:
         self.column_labels = _Labels(self.table.__tablename__)
@@ -135,6 +143,11 @@ class ReachView(ModelView):
         return bool(held) if self.adds_within_reach else Scope.SCHOOL in held
 
     @property
+    def offers_new(self) -> bool:
+        """Whether the list has a button for a new record."""
+        return self.can_create
+
+    @property
     def can_edit(self) -> bool:
         """Whether the person may change some of the records."""
         return self._may_write()
@@ -143,6 +156,12 @@ class ReachView(ModelView):
     def can_delete(self) -> bool:
         """Whether the person may delete what nothing hangs on."""
         return self.deletable and self._may_write()
+
+    def note_files(self, records: Sequence[Any], what: Look) -> None:
+        """Let the edge note whose files the answer shows (clause 18)."""
+        if self.file_of is not None:
+            whose, column = self.file_of
+            g.files_seen = Seen(what, **{whose: [getattr(record, column) for record in records]})
 
     # Which rows
 
@@ -220,11 +239,22 @@ class ReachView(ModelView):
         """Lists that belong to a record: words and address."""
         return []
 
+    bulk_fields: ClassVar[tuple[str, ...]] = ()
+    """Fields of which many records are changed at once; see `admin.bulk`."""
+
+    def way_back(self) -> tuple[Any, str] | None:
+        """The screen above this one: the checklist of the year start for whoever works by it."""
+        above = self.screen_link("year_start.index") if self.begins_year else ""
+        return (_l("Year start"), above) if above else None
+
     def list_link(self, endpoint: str, **filters: Any) -> str:
         """The address of another generated list, filtered; "" for whom it is closed."""
-        listed = f"{endpoint}.index_view"
-        needed: Duty = current_app.extensions["duties"][listed]
-        return url_for(listed, **filters) if holds(actor().roles, needed) else ""
+        return self.screen_link(f"{endpoint}.index_view", **filters)
+
+    def screen_link(self, endpoint: str, **arguments: Any) -> str:
+        """The address of any other screen; "" for whom it is closed."""
+        needed: Duty = current_app.extensions["duties"][endpoint]
+        return url_for(endpoint, **arguments) if holds(actor().roles, needed) else ""
 
     # What Flask-Admin would guess
 

@@ -17,9 +17,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from admin.asking import actor, row_number
-from admin.cells import Writer
+from admin.cells import Writer, namesakes
 from config.duties import Duty
 from models.accounts import Account, Actor
+from models.arrangements import IndividualPlan
 from models.base import Base, db
 from models.classes import Programme, SchoolClass, Subject
 from models.enrolment import DirectorOrder
@@ -58,14 +59,23 @@ def _years(rows: Sequence[SchoolClass]) -> dict[int, str]:
 
 
 def _classes(rows: Sequence[Student]) -> dict[int, str]:
-    """The class of each pupil today."""
+    """The class of each pupil today; the birth date too of two of one name in it."""
     found = db.session.execute(*classes_of([row.id for row in rows], actor().today))
-    return {student_id: f"{grade}.{letter}" for student_id, grade, letter in found}
+    classes = {student_id: f"{grade}.{letter}" for student_id, grade, letter in found}
+    born = namesakes(rows, Writer.for_request(), classes)
+    beside = {row.id: (classes.get(row.id), born.get(row.id)) for row in rows}
+    return {number: ", ".join(filter(None, told)) for number, told in beside.items() if any(told)}
 
 
 def _birth_dates(rows: Sequence[Person]) -> dict[int, str]:
     write = Writer.for_request()
     return {row.id: write(row.birth_date) for row in rows if row.birth_date}
+
+
+def _of_pupil(column: Any) -> Any:
+    """A column of the person whose plan it is."""
+    whose = select(column).join(Student, Student.person_id == Person.id)
+    return whose.where(Student.id == IndividualPlan.student_id).scalar_subquery()
 
 
 PERSON = (Person.sort_key,)
@@ -90,6 +100,7 @@ TARGETS: dict[type[Base], Target] = {
         (DirectorOrder.issued_on.desc(), DirectorOrder.number), folded(DirectorOrder.number)
     ),
     Journal: Target((Journal.title,), folded(Journal.title)),
+    IndividualPlan: Target((_of_pupil(Person.sort_key),), _of_pupil(Person.search_key)),
     JournalGroup: Target(
         (Journal.title, JournalGroup.id),
         folded(Journal.title + " " + JournalGroup.name),

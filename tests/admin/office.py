@@ -51,8 +51,16 @@ def filled(page: str, **values) -> dict[str, list[str]]:
     """The record form of `page` as a browser would send it, with other `values`."""
     parser = _Form()
     parser.feed(page)
-    form = max(parser.forms, key=len)
+    form = max(parser.forms, key=lambda form: ("version" in form, len(form)))
     return {**form, **{name: value if isinstance(value, list) else [value] for name, value in values.items()}}
+
+
+def form_with(page: str, **values) -> dict[str, list[str]]:
+    """The form of `page` that has these fields, with these values in them."""
+    parser = _Form()
+    parser.feed(page)
+    form = next(form for form in parser.forms if values.keys() <= form.keys())
+    return {**form, **{name: [value] for name, value in values.items()}}
 
 
 def change(client, address: str, /, **values):

@@ -81,7 +81,9 @@ def test_flask_admins_own_addresses_do_not_exist(sign_in, noun):
 def test_facts_of_other_acts_have_no_form(sign_in, road):
     client = sign_in("superuser")
     journal = ("lesson", "assessment", "mark", "term_mark", "attendance", "excuse")
-    for noun in (*journal, "enrolment", "admission", "trail", "import_batch", "notice", "outbox"):
+    # A new import has a door of its own (`test_import_wizard`).
+    imports = () if road == "jauns" else ("import_batch",)
+    for noun in (*journal, *imports, "enrolment", "admission", "trail", "notice", "outbox"):
         assert client.post(place(noun) + road).status_code in {404, 405}, noun
 
 
@@ -221,8 +223,12 @@ def test_the_director_reads_the_log_without_what_concerns_accounts(sign_in):
 
 
 def test_no_secret_is_shown():
-    secrets = {"password_hash", "key_digest", "body", "search_key", "sort_key", "text", "link"}
+    everywhere, of_notices = (
+        {"password_hash", "key_digest", "body", "search_key", "sort_key"},
+        {"text", "link"},
+    )
     for view in VIEWS:
+        secrets = everywhere | (of_notices if view.noun == "notice" else set())
         shown = {*view.column_list, *(view.column_details_list or ()), *(view.column_export_list or ())}
         assert shown.isdisjoint(secrets), view.noun
 
