@@ -33,10 +33,12 @@ UPBRINGING_KINDS = frozenset({JournalKind.CLASS_TEACHER, JournalKind.INTEREST})
 
 @dataclass(frozen=True, slots=True)
 class AnyActor:
-    """Whoever holds these roles: stands in a statement that is built once; values staff_id and today."""
+    """Whoever holds these roles: stands in a statement that is built once; the fields are its values."""
 
     roles: frozenset[Role]
     staff_id: Any = field(default_factory=lambda: bindparam("staff_id", type_=Integer()))
+    guardian_id: Any = field(default_factory=lambda: bindparam("guardian_id", type_=Integer()))
+    student_id: Any = field(default_factory=lambda: bindparam("student_id", type_=Integer()))
     today: Any = field(default_factory=lambda: bindparam("today", type_=Date()))
 
 
@@ -127,7 +129,7 @@ def classes_for(actor: Actor, duty: Duty) -> Select[tuple[SchoolClass]]:
     )
 
 
-def students_for(actor: Actor, duty: Duty) -> Select[tuple[Student]]:
+def students_for(actor: Asker, duty: Duty) -> Select[tuple[Student]]:
     """Pupils over whom the person holds `duty` today, in Latvian order of names."""
     return (
         select(Student)
@@ -137,7 +139,7 @@ def students_for(actor: Actor, duty: Duty) -> Select[tuple[Student]]:
     )
 
 
-def _reaches_student(actor: Actor, duty: Duty) -> ColumnElement[bool]:
+def _reaches_student(actor: Asker, duty: Duty) -> ColumnElement[bool]:
     held = scopes(actor.roles, duty)
     if Scope.SCHOOL in held:
         return true()
@@ -160,7 +162,7 @@ def _enrolled_in(class_ids: Any, day: date) -> Select[tuple[int]]:
     )
 
 
-def _members_of_own_groups(actor: Actor, duty: Duty) -> Any:
+def _members_of_own_groups(actor: Asker, duty: Duty) -> Any:
     mine = (
         select(JournalGroup.id, JournalGroup.journal_id, JournalGroup.whole_class)
         .join(Journal, Journal.id == JournalGroup.journal_id)

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from config.duties import Duty, Scope, holds, scopes
 from models.absences import Attendance, Excuse
 from models.accounts import Actor
+from models.acts import EnrolmentAct
 from models.audit import Trail
 from models.base import Base
 from models.classes import SchoolClass
@@ -27,7 +28,7 @@ from models.school import Room
 from models.student_file import StudentFile
 from models.timetable import TimetableSlot
 
-SECRET_TABLES = ("account", "role_grant")
+SECRET_TABLES = ("account", "role_grant", "one_time_password", "outbox", "seen_as", "second_factor")
 """Tables whose changes only those read who keep access rights."""
 
 
@@ -86,6 +87,16 @@ def enrolments_for(actor: Actor, duty: Duty) -> Select[Any]:
         return whole_school(Enrolment, actor, duty)
     own = _ids(classes_for(actor, duty), SchoolClass.id)
     return select(Enrolment).where(Enrolment.school_class_id.in_(own))
+
+
+def acts_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Acts: all, or those that let pupils into one's own class or out of it."""
+    if not of_own_class(actor, duty):
+        return whole_school(EnrolmentAct, actor, duty)
+    own = _ids(classes_for(actor, duty), SchoolClass.id)
+    return select(EnrolmentAct).where(
+        or_(EnrolmentAct.from_class_id.in_(own), EnrolmentAct.to_class_id.in_(own))
+    )
 
 
 def admissions_for(actor: Actor, duty: Duty) -> Select[Any]:

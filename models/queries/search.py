@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, true
+from sqlalchemy import ColumnElement, String, and_, literal, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
@@ -34,5 +34,15 @@ def _on_postgresql(element: folded, compiler: Any, **kwargs: Any) -> str:
 
 def holds_words(texts: Sequence[Any], typed: str) -> ColumnElement[bool]:
     """Every word typed stands somewhere in the folded `texts`."""
+    return holds_patterns(texts, [literal(pattern_of(word)) for word in fold(typed).split()])
+
+
+def holds_patterns(texts: Sequence[Any], patterns: Sequence[Any]) -> ColumnElement[bool]:
+    """The same for patterns of words that are given as values of the statement."""
     whole = reduce(lambda before, after: before + " " + after, texts)
-    return and_(true(), *(whole.contains(word, autoescape=True) for word in fold(typed).split()))
+    return and_(true(), *(whole.like(pattern, escape="/") for pattern in patterns))
+
+
+def pattern_of(word: str) -> str:
+    """What LIKE looks for when a folded word may stand anywhere; its own signs count as letters."""
+    return f"%{word.replace('/', '//').replace('%', '/%').replace('_', '/_')}%"

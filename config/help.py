@@ -1,0 +1,147 @@
+"""What each screen is for, in two or three sentences: the help of every role is put together from these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+HELP: Mapping[str, Any] = {
+    "home": _l(
+        "What waits for you, by clause of the order, with a link to the very place. Done duties "
+        "leave by themselves."
+    ),
+    "journal": _l(
+        "Open a journal, click a cell and type: n absent, k late, 7, A, nv. Enter goes down, Tab "
+        "to the right. Each cell is saved by itself; the sign at the top says whether all is "
+        "saved. Lessons are entered by 17.00."
+    ),
+    "notices": _l(
+        "What the system tells you when somebody else changed what concerns you. Mark a notice as"
+        " read and it leaves the board."
+    ),
+    "student_file.control": _l(
+        "How far the files of each class are, which are checked this year, which remarks are open; the list "
+        "of gaps is printed here."
+    ),
+    "student_file": _l(
+        "The personal file of each pupil within your reach, part by part. The bar shows how "
+        "complete it is and the list what is missing. Every look and print is logged."
+    ),
+    "report_card": _l(
+        "Choose a class to see its report cards and what is still missing, then print one or all."
+    ),
+    "year_start": _l(
+        "The steps of clause 3.1 in their order, each with what is still missing and a link to "
+        "the place where it is done."
+    ),
+    "school": _l("Name, number, address and director of the school as all documents print them."),
+    "school_year": _l(
+        "First and last day of a school year. Dates marked “to verify” were derived from another "
+        "year: compare them with the regulations."
+    ),
+    "semester": _l("The two halves of the year. They lie within the year and do not overlap."),
+    "calendar_span": _l(
+        "Holidays, public holidays and moved working days. A moved day follows the timetable of "
+        "the weekday you name."
+    ),
+    "lesson_time": _l("When each lesson begins and ends; from them follows by when it must be entered."),
+    "room": _l("Rooms in which lessons are held."),
+    "programme": _l(
+        "Education programmes with their eight-digit codes; a class names one, a pupil may follow another."
+    ),
+    "school_class": _l(
+        "Classes of the year with programme and class teacher. Open a class to reach its pupils, "
+        "subjects and journals."
+    ),
+    "class_teacher": _l(
+        "Who looks after which class and since when. When the teacher changes, enter the last day"
+        " of the former one."
+    ),
+    "subject": _l("Subjects taught in any year; a new class begins with this order."),
+    "class_subject": _l(
+        "Subjects of each class in the order of its reports, lessons a year and scale. “Change "
+        "many” sets one value for many."
+    ),
+    "absence_reason": _l("Grounds of absences and the small letter each puts behind n."),
+    "setting": _l("What the school decides itself: deadlines, limits, names of columns."),
+    "journal_record": _l(
+        "All journals of the year: kind, classes, subject. A journal with entries is not deleted."
+    ),
+    "journal_group": _l(
+        "Groups into which a journal is divided; “whole class” follows the enrolments by itself."
+    ),
+    "journal_teacher": _l("Who teaches which group and since when. Writing in a journal follows from this."),
+    "group_member": _l("Which pupil is in which group and since when. A pupil who changes keeps all marks."),
+    "timetable_slot": _l(
+        "Lessons of the week with dates of validity; a new timetable never touches lessons already held."
+    ),
+    "lesson": _l("Lessons held, to be read; they are entered in the journal."),
+    "assessment": _l("Columns of marks, to be read; they are made in the journal."),
+    "mark": _l("Marks, to be read; they are entered in the journal and every change leaves its trace."),
+    "term_mark": _l("Semester and year marks, to be read; a teacher types them in the journal."),
+    "term_window": _l(
+        "Between which moments marks of a term are entered; the superuser opens a term again here."
+    ),
+    "attendance": _l("Absences, to be read; they are entered in the journal."),
+    "excuse": _l("Grounds of absences over a time; the sign shown in the journal follows from them."),
+    "student": _l(
+        "Pupils with their class of today. A new pupil comes in by an act of enrolment or an import."
+    ),
+    "act": _l(
+        "Enrol, transfer, withdraw, take back: one pupil or many, with day and order. What it "
+        "will change is shown first; a wrong act is voided by a counter-act."
+    ),
+    "movement": _l("Who came, left and changed class in a period, with counts that add up; as CSV and PDF."),
+    "enrolment": _l(
+        "Who is in which class from which day; changed by acts only. “Change many” gives pupils "
+        "another programme."
+    ),
+    "enrolment_act": _l("All acts with their orders, the voided ones too."),
+    "admission": _l("Each pupil's time in the school: admitted, withdrawn, by which orders."),
+    "student_file_record": _l(
+        "The data of personal files as a table, to be filtered and exported; the file itself is "
+        "kept on its own screen."
+    ),
+    "exemption": _l("By which order a pupil is exempt from a subject; the journal then takes no marks."),
+    "individual_plan": _l("Pupils with a plan of their own this year."),
+    "plan_subject": _l("Subjects of a plan: taken otherwise, taken beside, or not taken."),
+    "file_check": _l("Which files were checked in which year, and by whom."),
+    "file_remark": _l("Remarks on files with their answers; they are written on the page of the file."),
+    "file_proposal": _l("What parents proposed for a file and what was decided."),
+    "file_number": _l("Numbers of personal files; the registrar enters them."),
+    "guardian": _l("Parents and other representatives, each once, however many children."),
+    "guardianship": _l("Who is whose contact, in what role, and whether he or she may receive information."),
+    "staff": _l("Members of staff with their posts and days of work. Rights hang on their accounts."),
+    "person": _l("Everybody once: pupil, parent and member of staff may be the same person."),
+    "director_order": _l("Orders which acts, exemptions and plans cite."),
+    "first_passwords": _l(
+        "First passwords of families: by SMS or on slips, for one, for chosen or for a class. A "
+        "slip is shown once; printing again issues anew."
+    ),
+    "access": _l("Which role may do what, by clause; from here to each person's page and to a new employee."),
+    "account_record": _l("All accounts; a disabled account signs in no more but is never deleted."),
+    "role_grant": _l("Roles with their periods."),
+    "account_session": _l("Who is signed in, since when and from which device."),
+    "seen_as": _l("When a superuser looked as somebody else, why, and at which pages."),
+    "trail": _l("Who changed what, in which role, when, from what to what. Nothing is ever removed from it."),
+    "file_view": _l("Who opened, exported or printed whose personal file, and when."),
+    "import_batch": _l("Imports and bulk changes with their reports."),
+    "exchange": _l(
+        "OneRoster for other systems; lists for the state's register (VIIS) and a comparison with"
+        " a file from there."
+    ),
+    "notice": _l("Whom the system told what kind of thing and whether it was read."),
+    "outbox": _l(
+        "Letters and SMS that wait or went; what they say is encrypted and wiped when they have gone."
+    ),
+}
+"""Noun of the screen (the first word of its endpoint) -> what to know of it; a second screen of the noun
+stands under its whole endpoint."""
+
+
+def help_key(endpoint: str) -> str:
+    """Under what the help of a screen stands; empty where it has none of its own."""
+    noun = endpoint.split(".", maxsplit=1)[0]
+    return endpoint if endpoint in HELP else noun if noun in HELP else ""
