@@ -1,4 +1,4 @@
-"""The office: screens generated from the tables, and the commands."""
+"""The office: screens generated from the tables, the import of files, and the commands."""
 
 from __future__ import annotations
 
@@ -10,19 +10,26 @@ from flask_admin.theme import Theme
 from admin import (
     absences,
     accounts,
+    arrangements,
     audit,
     classes,
     enrolment,
+    exchange,
+    file_control,
+    file_views,
+    import_wizard,
     imports,
     journal,
     marks,
     messages,
     people,
     school,
+    seen_as,
     student_file,
     timetable,
 )
 from admin.base import DutyView
+from admin.labels import table_label
 from config.duties import Duty
 
 VIEWS: tuple[type[DutyView], ...] = (
@@ -54,9 +61,17 @@ VIEWS: tuple[type[DutyView], ...] = (
     people.StudentView,
     enrolment.EnrolmentView,
     enrolment.AdmissionView,
+    enrolment.EnrolmentActView,
     enrolment.DirectorOrderView,
+    arrangements.ExemptionView,
+    arrangements.IndividualPlanView,
+    arrangements.PlanSubjectView,
     student_file.StudentFileView,
     student_file.FileNumberView,
+    file_views.FileViewView,
+    file_control.FileCheckView,
+    file_control.FileRemarkView,
+    file_control.FileProposalView,
     people.GuardianView,
     people.GuardianshipView,
     people.StaffView,
@@ -64,6 +79,8 @@ VIEWS: tuple[type[DutyView], ...] = (
     accounts.AccountView,
     accounts.RoleGrantView,
     accounts.AccountSessionView,
+    seen_as.SeenAsView,
+    seen_as.SeenPageView,
     audit.TrailView,
     imports.ImportBatchView,
     messages.NoticeView,
@@ -71,10 +88,17 @@ VIEWS: tuple[type[DutyView], ...] = (
 )
 
 UNSCREENED = {
+    "enrolment_act_row": "what an act changed field by field; a counter-act reads it to restore that",
     "idempotency_key": "answers kept for a repeated request; nobody reads them",
+    "import_finding": "shown with its import, as the report that stays",
+    "import_undoing": "shown with its import, in the report that stays",
     "journal_class": "ticked in the form of its journal",
-    "one_time_password": "secrets; issued at the account",
+    "one_time_password": "secrets; issued at the account and on the list of first passwords",
+    "password_request": "shown on the list of first passwords until one is issued",
     "sign_in_attempt": "names as typed, wrong ones too; they are forgotten by themselves",
+    "email_confirmation": "digests of links; what came of them stands at the account",
+    "recovery_code": "secrets; shown once to their holder",
+    "second_factor": "secrets; its state stands on the person's page",
     "trail_value": "shown with its entry of the activity log",
 }
 """Tables without a screen of their own, and why."""
@@ -99,6 +123,9 @@ class OfficeIndex(AdminIndexView):
 
 def register(app: Flask) -> None:
     """Hang the generated screens under /parvalde."""
+    app.extensions["table_words"] = table_label
+    app.register_blueprint(exchange.bp)
     app.register_blueprint(Blueprint("generated", __name__, template_folder="templates"))
+    app.register_blueprint(import_wizard.bp)
     office = Admin(app, index_view=OfficeIndex(), theme=Theme("generated", "base.html"))
     office.add_views(*(view() for view in VIEWS))

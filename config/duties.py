@@ -432,6 +432,30 @@ def holds(roles: frozenset[Role], duty: Duty) -> bool:
     return not roles.isdisjoint(GRANTS[duty].holders)
 
 
+KEEP_SECOND_FACTOR = frozenset({SU, RE})
+"""Posts whose sign-in opens every file of the school: a school may want a second factor of them."""
+PRIVATE = frozenset(
+    {
+        Duty.CALENDAR_FEED_ENTER,
+        Duty.FIRST_PASSWORDS_PRINT,
+        Duty.MAIL_TO_ANYONE,
+        Duty.MAIL_TO_STAFF,
+        Duty.MAIL_TO_OWN_CLASS,
+        Duty.MAIL_TO_FAMILIES,
+        Duty.MAIL_TO_GUARDIANS,
+        Duty.MAIL_TO_TEACHERS,
+        Duty.MAIL_TO_OFFICE,
+    }
+)
+"""Duties whose screens nobody opens who only looks as somebody else: secrets and other people's letters."""
+
+
+def private(view: View) -> View:
+    """Mark a screen that is for its person's own eyes, whoever may look as him or her."""
+    view.private = True  # type: ignore[attr-defined]
+    return view
+
+
 def duty(name: Duty) -> Callable[[View], View]:
     """Mark a hand-made screen with the duty it serves; the edge lets in only its holders."""
 

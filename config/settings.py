@@ -7,6 +7,7 @@ here stands only what the machine decides: where data lie, which database, which
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from zoneinfo import ZoneInfo
 T = TypeVar("T")
 
 RIGA = ZoneInfo("Europe/Riga")
+SECRET = frozenset({"OUTBOX_KEY"})
+"""Variables whose value no message repeats."""
 
 
 class SettingsError(Exception):
@@ -34,6 +37,10 @@ class Settings:
     """SQLAlchemy URL; SQLite in the data folder unless DATABASE_URL says PostgreSQL."""
     secret_key: str = field(repr=False)
     """Signs cookies; kept in the data folder when SECRET_KEY is not given."""
+    outbox_key: str = field(default="", repr=False)
+    """Seals what waits in the outbox; kept in the data folder when OUTBOX_KEY is not given."""
+    site_address: str = ""
+    """Where people find us, for SMS and slips: https://eklase.skola.lv; empty when not said."""
     zone: ZoneInfo = RIGA
     """Where the school's days begin and end; moments are stored in UTC."""
     secure_cookies: bool = False
@@ -46,8 +53,6 @@ class Settings:
     """A sign-in without a click for so long has ended."""
     session_life: timedelta = timedelta(hours=12)
     """The longest a sign-in lasts, used or not."""
-    one_time_password_life: timedelta = timedelta(days=14)
-    """How long a printed first password may be used (clause 2)."""
     max_request_bytes: int = 2 * 1024 * 1024
     """The largest body a request may carry."""
     clock_offset: timedelta = timedelta()
@@ -76,6 +81,8 @@ class Settings:
             data_dir=folder,
             database_url=_database_url(environ.get("DATABASE_URL", ""), folder),
             secret_key=environ.get("SECRET_KEY") or _kept_secret(folder / "secret.key"),
+            outbox_key=_read(environ, "OUTBOX_KEY", _long_secret, "") or _kept_secret(folder / "outbox.key"),
+            site_address=_read(environ, "SITE_ADDRESS", _address, ""),
             zone=_read(environ, "TIME_ZONE", ZoneInfo, RIGA),
             secure_cookies=_read(environ, "SECURE_COOKIES", _truth, default=False),
             proxies=_read(environ, "PROXIES", _count, 0),
@@ -93,7 +100,8 @@ def _read(environ: Mapping[str, str], name: str, parse: Callable[[str], T], defa
     try:
         return parse(text)
     except (ValueError, KeyError, OSError) as reason:
-        raise SettingsError(f"{name}={text!r}: {reason}") from reason
+        shown = "…" if name in SECRET else repr(text)
+        raise SettingsError(f"{name}={shown}: {reason}") from reason
 
 
 def _truth(text: str) -> bool:
@@ -112,6 +120,18 @@ def _minutes(text: str) -> timedelta:
     if not 1 <= number <= 7 * 24 * 60:
         raise ValueError("minutes from 1 to 10080 are wanted")
     return timedelta(minutes=number)
+
+
+def _long_secret(text: str) -> str:
+    if len(text) < 32:
+        raise ValueError("at least 32 characters are wanted")
+    return text
+
+
+def _address(text: str) -> str:
+    if re.fullmatch(r"https?://[a-z0-9.:/_-]{3,80}", text) is None:
+        raise ValueError("an address like https://eklase.skola.lv is wanted")
+    return text.rstrip("/")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ def printable(value: Any) -> Any:
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return clean_line(value[:LONGEST], limit=3 * LONGEST)[:LONGEST]  # NFC may lengthen, never threefold
+    line = clean_line(value[:LONGEST], limit=3 * LONGEST)[:LONGEST]  # NFC may lengthen, never threefold
+    return pdf.drawable(line)
 
 
 PAPER = Environment(

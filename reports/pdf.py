@@ -11,6 +11,7 @@ from threading import Lock
 
 import font_source_sans_pro
 from reportlab import rl_config
+from reportlab.pdfbase.ttfonts import TTFontFile
 from xhtml2pdf import pisa
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
@@ -29,11 +30,19 @@ POLICY = ResourceAccessPolicy.server(
 RENDERING = Lock()
 """The fonts of a document live in globals of the process: one document at a time."""
 
+DRAWN = frozenset(TTFontFile(str(FONT_FOLDER / "SourceSansPro-Regular.ttf")).charToGlyph)
+"""What the font can draw."""
+
 rl_config.invariant = 1
 
 
 class PdfError(Exception):
     """The document cannot be trusted: its HTML asked for what may not be read, or cannot be laid out."""
+
+
+def drawable(text: str) -> str:
+    """The text with „?” for what the font cannot draw: one such letter would refuse a whole document."""
+    return "".join(letter if ord(letter) in DRAWN else "?" for letter in text)
 
 
 def _style_sheet() -> str:
@@ -58,7 +67,8 @@ def render(html: str) -> bytes:
     paper = BytesIO()
     try:
         with RENDERING:
-            result = pisa.CreatePDF(html, paper, default_css=STYLE_SHEET, resource_policy=POLICY)
+            # Without a capacity everything stays in memory: a page about people leaves no file behind.
+            result = pisa.CreatePDF(html, paper, default_css=STYLE_SHEET, resource_policy=POLICY, capacity=-1)
     except RenderLimitError as reason:
         raise PdfError(str(reason)) from reason
     if result.err or result.warn:

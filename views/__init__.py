@@ -4,10 +4,46 @@ from __future__ import annotations
 
 from flask import Flask
 
-from views import account, home, journal, report_card
+from views import (
+    access,
+    account,
+    acts,
+    first_passwords,
+    forgotten_password,
+    guide,
+    home,
+    journal,
+    movement,
+    notices,
+    own_contact,
+    report_card,
+    search,
+    second_factor,
+    student_file,
+    year_start,
+)
+
+SCREENS = (
+    access,
+    account,
+    acts,
+    first_passwords,
+    forgotten_password,
+    guide,
+    home,
+    journal,
+    movement,
+    notices,
+    own_contact,
+    report_card,
+    search,
+    student_file,
+    second_factor,
+    year_start,
+)
 
 
 def register(app: Flask) -> None:
     """Hang every hand-made screen."""
-    for screen in (account, home, journal, report_card):
+    for screen in SCREENS:
         app.register_blueprint(screen.bp)

@@ -22,16 +22,30 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.routing import IntegerConverter, Rule, ValidationError
 
-from config.duties import GRANTS, Duty, holds
+from config.duties import GRANTS, PRIVATE, Duty, holds
 from models.accounts import Actor
 from models.base import db, writing
+from models.operations.file_views import note_views
+from models.operations.seen_as import note_page
 from models.operations.sign_in import stay_signed_in
 from models.operations.trail import Author, sign
 
-OPEN_ENDPOINTS = frozenset({"static", "account.sign_in", "account.language", "home.alive"})
+OPEN_ENDPOINTS = frozenset(
+    {"static", "account.sign_in", "account.language", "forgotten_password.ask", "home.alive"}
+)
 """What anybody may open without signing in."""
 BEFORE_OWN_PASSWORD = OPEN_ENDPOINTS | {"account.password", "account.sign_out"}
 """What one may open who has signed in with a one-time password."""
+BEFORE_CODE = OPEN_ENDPOINTS | {"second_factor.enter", "account.sign_out"}
+"""What one may open whose code of the second factor is waited for."""
+BEFORE_FACTOR = BEFORE_OWN_PASSWORD | {
+    "second_factor.index",
+    "second_factor.begin",
+    "second_factor.set_up",
+}
+"""What one may open who has to set up a second factor first."""
+WHILE_LOOKING = frozenset({"access.end_look", "account.sign_out"})
+"""What one may still send who only looks as somebody else."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 UNTYPABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL and halves of characters."""
@@ -39,6 +53,10 @@ IN_USE = timedelta(minutes=1)
 """How often a sign-in is noted to be in use."""
 
 log = logging.getLogger(__name__)
+
+
+class OnlyLooking(Forbidden):
+    """Somebody looks as another person: nothing may be changed, and what is private stays so."""
 
 
 class RowId(IntegerConverter):
@@ -89,6 +107,8 @@ def install(app: Flask) -> None:
     app.before_request(_authorize)
     app.after_request(_protect)
     app.after_request(_note_use)
+    app.after_request(_note_look)
+    app.after_request(_note_files)
 
 
 def duties_of(app: Flask) -> dict[str, Duty | None]:
@@ -123,11 +143,30 @@ def may_open(endpoint: str) -> bool:
     """Whether the person who asks may open the screen."""
     table = current_app.extensions["duties"]
     needed = table.get(endpoint)
-    return endpoint in table and (needed is None or _holds(needed))
+    return endpoint in table and (needed is None or _holds(needed)) and not _is_hidden(endpoint)
 
 
 def _holds(needed: Duty) -> bool:
     return bool(current_user.is_authenticated and holds(current_user.roles, needed))
+
+
+def looks() -> bool:
+    """Whether the person behind the screen only looks as somebody else."""
+    return current_user.is_authenticated and current_user.viewer is not None
+
+
+def _is_hidden(endpoint: str) -> bool:
+    private = getattr(current_app.view_functions[endpoint], "private", False)
+    return looks() and (private or current_app.extensions["duties"][endpoint] in PRIVATE)
+
+
+def _refuse_looking(endpoint: str) -> None:
+    if endpoint in WHILE_LOOKING:
+        return
+    if _may_write():
+        raise OnlyLooking(_("You are looking as %(name)s: nothing can be changed.", name=current_user.name))
+    if _is_hidden(endpoint):
+        raise OnlyLooking(_("This page is for %(name)s alone.", name=current_user.name))
 
 
 def _may_write() -> bool:
@@ -138,6 +177,9 @@ def _may_write() -> bool:
 def _begin() -> None:
     g.request_id = secrets.token_hex(6)
     writing.set(_may_write())
+    most = getattr(current_app.view_functions.get(request.endpoint or ""), "most_bytes", None)
+    if most is not None and may_open(request.endpoint or ""):
+        request.max_content_length = most  # files of a school are larger than any form of it
 
 
 def _refuse_untypable() -> None:
@@ -171,15 +213,29 @@ def _authorize() -> ResponseReturnValue | None:
         return None
     if current_user.is_authenticated:
         sign(db.session(), Author.of(asking(), current_app.extensions["clock"].now()))
+    if looks():
+        _refuse_looking(endpoint)
     if endpoint in OPEN_ENDPOINTS:
         return None
     if not current_user.is_authenticated:
         return _to_sign_in()
-    if current_user.must_choose_password and endpoint not in BEFORE_OWN_PASSWORD:
-        return _to_own_password()
+    wanted = _wanted_first(endpoint)
+    if wanted is not None:
+        return wanted
     needed = current_app.extensions["duties"][endpoint]
     if not holds(current_user.roles, needed):
         raise Forbidden(refusal(needed))
+    return None
+
+
+def _wanted_first(endpoint: str) -> ResponseReturnValue | None:
+    """Where one is led before anything else: the code, the own password, the second factor, in this order."""
+    if current_user.awaits_code:
+        return None if endpoint in BEFORE_CODE else _to_code()
+    if current_user.must_choose_password:
+        return None if endpoint in BEFORE_OWN_PASSWORD else _to_own_password()
+    if current_user.must_set_factor and endpoint not in BEFORE_FACTOR:
+        return _to_second_factor()
     return None
 
 
@@ -204,6 +260,18 @@ def _to_own_password() -> ResponseReturnValue:
     if wants_json():
         return {"error": _("Choose an own password first.")}, 403
     return redirect(url_for("account.password"))
+
+
+def _to_code() -> ResponseReturnValue:
+    if wants_json():
+        return {"error": _("Enter the code of the second step first.")}, 403
+    return redirect(url_for("second_factor.enter", next=_back()))
+
+
+def _to_second_factor() -> ResponseReturnValue:
+    if wants_json():
+        return {"error": _("Set up the second step first.")}, 403
+    return redirect(url_for("second_factor.index"))
 
 
 def _to_sign_in() -> ResponseReturnValue:
@@ -249,6 +317,24 @@ def _note_use(response: Response) -> Response:
     return response
 
 
+def _note_look(response: Response) -> Response:
+    if request.endpoint in {None, "static"} or response.status_code >= 400 or not looks():
+        return response
+    now, viewer, path = current_app.extensions["clock"].now(), asking().viewer, request.path
+    if viewer is not None and request.method in READING:
+        after_answer(response, lambda: note_page(db.session(), viewer.look_id, path, now))
+    return response
+
+
+def _note_files(response: Response) -> Response:
+    """Whoever was shown something of personal files is noted (clause 18)."""
+    seen = g.pop("files_seen", None)
+    if seen is not None and response.status_code < 400:
+        by = Author.of(asking(), current_app.extensions["clock"].now())
+        after_answer(response, lambda: note_views(db.session(), by, seen))
+    return response
+
+
 def after_answer(response: Response, work: Callable[[], None]) -> None:
     """Do a small piece of writing once the person has the answer, in a transaction of its own."""
     app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001
@@ -263,4 +349,5 @@ def after_answer(response: Response, work: Callable[[], None]) -> None:
             except SQLAlchemyError:
                 log.warning("request %s: nothing was written after the answer", request_id, exc_info=True)
 
+    response.direct_passthrough = False  # a file sent past Werkzeug would never be told that it was sent
     response.call_on_close(run)

@@ -23,7 +23,7 @@ from werkzeug.exceptions import (
 )
 
 from models.rules.broken import RuleBroken, Stale
-from views.edge import wants_json
+from views.edge import OnlyLooking, wants_json
 from views.shell import asset
 
 log = logging.getLogger(__name__)
@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(OnlyLooking, _only_looking)
     app.register_error_handler(RuleBroken, _broken)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(IntegrityError, _clash)
@@ -66,6 +67,11 @@ def _strange_host(_error: SecurityError) -> ResponseReturnValue:
 def _forged(_error: CSRFError) -> ResponseReturnValue:
     title, what_to_do = _words(400)
     return _answer(400, title, _("The page was opened in an earlier sign-in or too long ago."), what_to_do)
+
+
+def _only_looking(error: OnlyLooking) -> ResponseReturnValue:
+    what_to_do = _("To work yourself again, end the look at the top of the page.")
+    return _answer(403, _("You are only looking"), str(error.description), what_to_do)
 
 
 def _words(code: int) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from flask_login import current_user
 from config.duties import Duty, duty
 from config.translations.formats import day_heading
 from models.base import db
-from views.duties import Board, sections
+from views.duties import sections
+from views.duties.board import Board
 
 bp = Blueprint("home", __name__)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, request, session, url_for
+from flask import Flask, current_app, render_template, request, session, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,10 +17,12 @@ from markupsafe import Markup, escape
 from sqlalchemy.exc import SQLAlchemyError
 
 from config.duties import Role
+from config.help import help_key
 from config.navigation import LANGUAGES, NAVIGATION, Item
 from models.base import db
 from models.queries.school import name_and_year
-from views.edge import csp_nonce, may_open
+from models.rules.devices import device_name
+from views.edge import csp_nonce, looks, may_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class MenuItem:
 
     label: str
     url: str
-    current: bool
-    count: int = 0
+    screen: str
+    """The endpoint it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +40,53 @@ class MenuSection:
     """One heading of the menu with what stands under it."""
 
     title: str
-    items: list[MenuItem]
+    items: Sequence[MenuItem]
+    lines: Markup
+    """The lines as they are drawn: the menu stands on every page."""
+    is_current: bool
+    """Whether the page shown is one of its own."""
 
     @property
-    def lines(self) -> Markup:
-        """The lines drawn at once: the menu stands on every page."""
-        return Markup().join(map(_drawn, self.items))
+    def length(self) -> int:
+        """How many lines it has."""
+        return len(self.items)
 
 
-def _drawn(item: MenuItem) -> Markup:
-    here = ' aria-current="page"' if item.current else ""
-    count = ""
-    if item.count:
-        words = escape(_("waiting:"))
-        count = f' <span class="count"><span class="unseen">{words} </span>{item.count}</span>'
-    link = f'<li><a href="{escape(item.url)}"{here}>{escape(item.label)}{count}</a></li>'
+@dataclass(frozen=True)
+class Menu:
+    """The menu of all who hold the same roles; each section is drawn once for each of its own screens."""
+
+    sections: Sequence[tuple[str, Sequence[MenuItem]]]
+    drawn: dict[tuple[str, str], MenuSection] = field(default_factory=dict)
+
+    @cached_property
+    def screens(self) -> frozenset[str]:
+        """Everything it leads to."""
+        return frozenset(item.screen for _title, items in self.sections for item in items)
+
+    def at(self, here: str) -> list[MenuSection]:
+        """The sections while the line `here` is open; empty for a page of no line."""
+        return [self._section(title, items, here) for title, items in self.sections]
+
+    def _section(self, title: str, items: Sequence[MenuItem], here: str) -> MenuSection:
+        is_current = any(item.screen == here for item in items)
+        key = title, here if is_current else ""
+        if key not in self.drawn:
+            lines = Markup().join(_drawn(item, here) for item in items)
+            self.drawn[key] = MenuSection(title, items, lines, is_current)
+        return self.drawn[key]
+
+
+def _drawn(item: MenuItem, here: str) -> Markup:
+    current = ' aria-current="page"' if item.screen == here else ""
+    link = f'<li><a href="{escape(item.url)}"{current}>{escape(item.label)}</a></li>'
     return Markup(link)  # noqa: S704 (every text is escaped)
 
 
 def install(app: Flask) -> None:
     """Give every template what the base page shows."""
     app.context_processor(_context)
+    app.add_template_filter(device_name)
 
 
 def language() -> str:
@@ -68,35 +98,47 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "lv"
 
 
+def search_box() -> Markup:
+    """The box of the search: the same on every page of a language."""
+    made: dict[object, Markup] = current_app.extensions.setdefault("search boxes", {})
+    key = str(get_locale()), request.script_root
+    if key not in made:
+        made[key] = Markup(render_template("search/box.html"))  # noqa: S704 (a template escapes)
+    return made[key]
+
+
 def menu() -> list[MenuSection]:
     """The menu of the person who asks: exactly what may be opened."""
-    here = (request.endpoint or "").split(".")[0]
-    return [
-        MenuSection(title, [MenuItem(label, url, screen == here) for label, url, screen in lines])
-        for title, lines in _lines()
+    made: dict[object, Menu] = current_app.extensions.setdefault("menus", {})
+    who = (current_user.roles, looks(), str(get_locale()), request.script_root)
+    if who not in made:
+        made[who] = _menu()
+    return made[who].at(_current(made[who].screens))
+
+
+def _menu() -> Menu:
+    sections = [
+        (str(section.title), [_line(item) for item in section.items if may_open(item.endpoint)])
+        for section in NAVIGATION
     ]
+    return Menu([(title, items) for title, items in sections if items])
 
 
-def _lines() -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Headings with their lines (words, address, screen): the same for all who hold the same roles."""
-    made = current_app.extensions.setdefault("menus", {})
-    key = (current_user.roles, str(get_locale()), request.script_root)
-    if key not in made:
-        made[key] = [
-            (str(section.title), lines)
-            for section in NAVIGATION
-            if (lines := [_line(item) for item in section.items if may_open(item.endpoint)])
-        ]
-    found: list[tuple[str, list[tuple[str, str, str]]]] = made[key]
-    return found
+def _line(item: Item) -> MenuItem:
+    return MenuItem(str(item.label), url_for(item.endpoint), item.endpoint)
 
 
-def _line(item: Item) -> tuple[str, str, str]:
-    return str(item.label), url_for(item.endpoint), item.endpoint.split(".")[0]
+def _current(screens: frozenset[str]) -> str:
+    """The line of the page that is open: its own, else the list its noun begins with."""
+    here = request.endpoint or ""
+    noun = here.split(".")[0]
+    if here in screens:
+        return here
+    return next((f"{noun}.{first}" for first in ("index", "index_view") if f"{noun}.{first}" in screens), "")
 
 
 def _context() -> dict[str, Any]:
-    signed_in = current_user.is_authenticated and not current_user.must_choose_password
+    signed_in = current_user.is_authenticated and current_user.is_let_in
     school_and_year = _school_and_year()
     return {
         "language": str(get_locale() or "lv"),
@@ -108,6 +150,8 @@ def _context() -> dict[str, Any]:
         "roles_line": roles_line(),
         "csp_nonce": csp_nonce,
         "asset": asset,
+        "search_box": search_box,
+        "help_place": help_key(request.endpoint or "").replace(".", "-"),
         "demo_note": current_app.extensions["settings"].demo_note,
     }
 

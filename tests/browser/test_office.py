@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.accessible import assert_accessible
+from tests.browser.accessible import assert_accessible, assert_fits
 
 FACES = {
     "light": {"color_scheme": "light"},
@@ -14,11 +14,6 @@ FACES = {
     "dark phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
 }
 OFFICE = "/parvalde"
-
-
-def fits(page) -> bool:
-    """Nothing makes the page itself wider than the screen."""
-    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("face", FACES)
@@ -38,7 +33,7 @@ def test_every_state_can_be_used_by_everybody(open_as, cast, face):
     for state in states:
         page.goto(OFFICE + state)
         assert_accessible(page)
-        assert fits(page), state
+        assert_fits(page)
     page.goto(f"{OFFICE}/zurnali/jauns")
     page.get_by_role("button", name="Saglabāt", exact=True).click()
     expect(page.locator(".form-errors")).to_be_focused()

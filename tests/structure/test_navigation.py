@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from config.help import HELP, help_key
 from config.navigation import NAVIGATION
 from models.accounts import AccountSession
 from tests.structure.pages import Page
@@ -26,11 +27,32 @@ OUTSIDE_THE_MENU = {
     "account.sign_in": "for those who are not in yet",
     "account.index": "behind one's own name, at the top of the page",
     "account.password": "in one's own account",
+    "own_contact.change": "in one's own account",
+    "own_contact.confirm": "behind the link of a letter",
+    "second_factor.enter": "between the password and the first page",
+    "second_factor.index": "in one's own account",
+    "second_factor.set_up": "while a second step is being set up",
+    "access.new_employee": "from the access rights",
+    "first_passwords.absent": "behind its button on the list of first passwords",
+    "first_passwords.absent_csv": "the same as a file",
+    "seen_page.index_view": "from the look it belongs to",
+    "act.newcomer": "behind a button where pupils are enrolled",
+    "movement.as_csv": "a button of the movement register",
+    "movement.as_pdf": "a button of the movement register",
+    "forgotten_password.ask": "for those who are not in yet",
+    "imports.start": "from the list of imports, at its top",
     "home.alive": "for whoever watches the server",
+    "search.index": "at the top of every page, behind Ctrl+K",
+    "guide.index": "at the top of every page",
+    "year_start.subjects": "a step of the year start",
+    "year_start.journals": "a step of the year start",
+    "year_start.new_journal": "a step of the year start",
+    "student_file.gaps_pdf": "a button of the control of files",
+    "exchange.compare": "a form of the exchange with other systems",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""
-OF_A_LIST = {"create_view", "export", "ajax_lookup"}
+OF_A_LIST = {"create_view", "export", "ajax_lookup", "bulk_view"}
 """What belongs to a list and is reached from it."""
 SAME_KIND = 2
 """How many pages of one kind are opened while following links: the third tells nothing new."""
@@ -98,3 +120,15 @@ def test_a_page_that_would_stop_somebody_is_noticed():
     bad = '<title>Cits</title><h1>Sākums</h1><h1 id="b"></h1><p id="b"><select></select>'
     assert Page(good).faults() == []
     assert len(Page(bad).faults()) == 6
+
+
+def test_every_line_of_the_menu_is_explained_and_nothing_else_is():
+    assert set(HELP) == {help_key(endpoint) for endpoint in ITEMS}
+
+
+@everybody
+def test_the_help_of_every_role_names_the_screens_it_opens(sign_in, who):
+    client = sign_in(who)
+    here = Page(client.get("/").text)
+    page = Page(client.get("/palidziba/").text)
+    assert here.menu <= page.links | {"/"}

@@ -17,10 +17,14 @@ OPERATED = {
     "attendance",
     "excuse",
     "enrolment",
+    "enrolment_act",
     "trail",
+    "file_view",
     "outbox",
     "notice",
     "account_session",
+    "seen_as",
+    "seen_page",
     "import_batch",
 }
 """Facts with an operation of their own: their screens only show them (law 8)."""

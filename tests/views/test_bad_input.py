@@ -85,6 +85,22 @@ def test_a_number_no_row_has_is_not_found(sign_in, number):
     assert sign_in("superuser").get(f"/zurnali/{number}").status_code == 404
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "٣"], ids=["endless", "raised", "Arabic"])
+def test_digits_that_are_no_number_of_ours_name_nobody(sign_in, cast, number):
+    teacher = sign_in("class_teacher")
+    room, journal = f"/paroles/{cast.school_class['4.b']}", f"/zurnali/{cast.group['maths']}"
+    for place in (
+        f"{room}/lapas?persona=",
+        f"{room}/isizinas?persona=",
+        "/paroles/nav-pieslegusies/csv?klase=",
+    ):
+        assert teacher.get(place + number).status_code in {200, 404}
+    assert teacher.get(f"{journal}/vesture?student=1&column=l{number}").status_code in {200, 404}
+    lesson = {"key": "k" * 20, "held_on": "2026-11-23", "kind": "lesson"}
+    for wrong in (number, [number]):
+        assert teacher.post(f"{journal}/jauna", json=lesson | {"number": wrong}).status_code == 422
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize("field", ["name", "password"])
 def test_any_text_at_the_door_gets_a_sentence(sign_in, field, text):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from flask import request
 from flask_wtf import FlaskForm
 
 from config.translations.catalog import FormTranslations
@@ -13,6 +16,10 @@ class HouseForm(FormTranslations, FlaskForm):
 
     class Meta(FormTranslations.Meta, FlaskForm.Meta):
         """Tokens come from the page as everywhere; words come from our own catalogue."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """A form is what a page sends; scripts speak JSON to addresses of their own."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
 
     def refuse(self, broken: RuleBroken) -> None:
         """Show a broken rule at its field, or above the form when it has none here."""

@@ -1,0 +1,35 @@
+"""The duty board: each duty contributes its section by one function; the board only lays them out.
+
+A new duty is one function under `@contributes(Duty.X)` in the module of its noun, and its line here.
+"""
+
+from __future__ import annotations
+
+from flask_login import current_user
+
+from config.duties import holds
+from views.duties import accounts, files, lessons, notices, year
+from views.duties.board import Board, Contribution, Section
+
+CONTRIBUTIONS: tuple[Contribution, ...] = (
+    lessons.lessons_today,
+    lessons.lessons_overdue,
+    files.files_to_complete,
+    files.remarks_to_answer,
+    files.files_to_check,
+    files.remarks_answered,
+    files.files_to_control,
+    year.year_start,
+    year.classes_to_staff,
+    accounts.families_to_let_in,
+    accounts.sms_to_leave,
+    accounts.employees_who_ask,
+    notices.notices_waiting,
+)
+"""In the order of the board: the most urgent first."""
+
+
+def sections(board: Board) -> list[Section]:
+    """The board of the person who asks."""
+    held = [each.section for each in CONTRIBUTIONS if holds(current_user.roles, each.duty)]
+    return [section for section in (contribute(board) for contribute in held) if section is not None]
