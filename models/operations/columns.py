@@ -19,7 +19,7 @@ from models.marks import Assessment, Mark
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED, Change, as_text, record
 from models.queries.asked import asked
-from models.queries.journal import slots_of
+from models.queries.entries import slots_of
 from models.rules.broken import RuleBroken, Stale
 from models.rules.calendar import Slot, expected_lessons
 from models.rules.cells import parse_entry

@@ -23,7 +23,7 @@ from models.operations.cells import (
 from models.operations.columns import Column, open_marks
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED, Change, record
-from models.queries.journal import absences_in, marks_in
+from models.queries.entries import absences_in, marks_in
 from models.rules.cells import CellEntry, parse_entry
 from models.rules.marks import ScaleKind
 

@@ -13,7 +13,7 @@ from models.operations.cells import EMPTY, Cells, CellState, act_of, marks_text,
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED, Change, record
 from models.queries.arrangements import AS_THE_CLASS
-from models.queries.journal import term_marks
+from models.queries.entries import term_marks
 from models.rules.broken import RuleBroken
 from models.rules.cells import CellEntry, parse_entry
 from models.rules.marks import ScaleKind, TermKind

@@ -17,7 +17,7 @@ from models.operations.desk import Desk
 from models.operations.lesson_cells import LessonCells
 from models.operations.term_cells import PREFIX, TermCells
 from models.operations.transfer_rows import EntryRow, Place
-from models.queries.journal import slots_of
+from models.queries.entries import slots_of
 from models.queries.transfer import assessments_of, lessons_of
 from models.rules.broken import RuleBroken
 from models.rules.calendar import SchoolCalendar, Slot, expected_lessons

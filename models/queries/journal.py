@@ -1,29 +1,22 @@
-"""What the journal's screens read: groups, their pupils, lessons, marks, absences (clauses 9b, 11-13)."""
+"""Journal groups and their pupils, as the screens read them (clauses 9b, 11)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Date, Select, and_, bindparam, func, literal_column, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import aliased
 
 from config.duties import Duty, Role
-from models.absences import Attendance, Excuse
-from models.accounts import Account, Actor
-from models.audit import Trail, TrailValue
+from models.accounts import Actor
 from models.classes import ClassSubject, SchoolClass, Subject
 from models.enrolment import Enrolment
-from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalTeacher, Lesson
-from models.marks import Assessment, Mark, TermMark
+from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalTeacher
 from models.people import Person, Staff, Student
-from models.queries.asked import Asked, asked
+from models.queries.asked import Asked
 from models.queries.reach import AnyActor, groups_for, in_force, own_class_ids
-from models.school import AbsenceReason
-from models.timetable import TimetableSlot
 
 
 def group_header(actor: Actor, duty: Duty, group_id: int) -> Asked:
@@ -175,169 +168,6 @@ def _members(whole_class: bool, own_classes: bool) -> Select[Any]:  # noqa: FBT0
     return rows.where(period.c.student_id.in_(enrolled))
 
 
-@asked
-def held_lessons(group_id: int, first: date, last: date) -> Select[Any]:
-    """Lessons of the group from `first` to `last` with who changed them last and when."""
-    return (
-        select(
-            Lesson.id,
-            Lesson.held_on,
-            Lesson.number,
-            Lesson.topic,
-            Lesson.outcome,
-            Lesson.homework,
-            Lesson.due_at,
-            Lesson.attendance_confirmed_at,
-            Lesson.entered_at,
-            Lesson.entry_id,
-            Trail.at.label("changed_at"),
-            Person.first_name,
-            Person.surname,
-        )
-        .join(Trail, Trail.id == Lesson.entry_id)
-        .outerjoin(Account, Account.id == Trail.account_id)
-        .outerjoin(Person, Person.id == Account.person_id)
-        .where(Lesson.journal_group_id == group_id, Lesson.held_on.between(first, last))
-        .order_by(Lesson.held_on, Lesson.number.is_(None), Lesson.number, Lesson.id)
-    )
-
-
-@asked
-def columns_of_marks(group_id: int, first: date, last: date) -> Select[Any]:
-    """Columns of marks of the group from `first` to `last`, of lessons and standing alone."""
-    return (
-        select(
-            Assessment.id,
-            Assessment.lesson_id,
-            Assessment.held_on,
-            Assessment.column_kind,
-            Assessment.assessment_kind,
-            Assessment.scale,
-            Assessment.weight,
-            Assessment.title,
-            Assessment.entry_id,
-        )
-        .where(Assessment.journal_group_id == group_id, Assessment.held_on.between(first, last))
-        .order_by(Assessment.held_on, Assessment.id)
-    )
-
-
-def _absences(lesson_ids: Any) -> Select[Any]:
-    return select(
-        Attendance.lesson_id,
-        Attendance.student_id,
-        Attendance.sign,
-        Attendance.late_minutes,
-        Attendance.entry_id,
-    ).where(Attendance.lesson_id.in_(lesson_ids))
-
-
-@asked
-def absences_in(lesson_ids: Iterable[int]) -> Select[Any]:
-    """Who was absent from the lessons or late for them."""
-    return _absences(lesson_ids)
-
-
-@asked
-def absences_of_group(group_id: int, first: date, last: date) -> Select[Any]:
-    """Absences from the group's lessons from `first` to `last`."""
-    lessons = select(Lesson.id).where(
-        Lesson.journal_group_id == group_id, Lesson.held_on.between(first, last)
-    )
-    return _absences(lessons)
-
-
-def _marks(assessment_ids: Any) -> Select[Any]:
-    return (
-        select(
-            Mark.assessment_id,
-            Mark.student_id,
-            Mark.position,
-            Mark.value,
-            Mark.former,
-            Mark.superseded_by,
-            Mark.entry_id,
-            Mark.id,
-        )
-        .where(Mark.assessment_id.in_(assessment_ids))
-        .order_by(Mark.assessment_id, Mark.student_id, Mark.position)
-    )
-
-
-@asked
-def marks_in(assessment_ids: Iterable[int]) -> Select[Any]:
-    """Marks of the columns, in the order they stand in their cells."""
-    return _marks(assessment_ids)
-
-
-@asked
-def marks_of_group(group_id: int, first: date, last: date) -> Select[Any]:
-    """Marks of the group's columns from `first` to `last`."""
-    columns = select(Assessment.id).where(
-        Assessment.journal_group_id == group_id, Assessment.held_on.between(first, last)
-    )
-    return _marks(columns)
-
-
-@asked
-def term_marks(subject_id: int, year_id: int, student_ids: Iterable[int]) -> Select[Any]:
-    """Term marks of these pupils in a subject and year."""
-    return select(
-        TermMark.student_id, TermMark.kind, TermMark.scale, TermMark.value, TermMark.former, TermMark.entry_id
-    ).where(
-        TermMark.subject_id == subject_id,
-        TermMark.school_year_id == year_id,
-        TermMark.student_id.in_(student_ids),
-    )
-
-
-@asked
-def excuses_of(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
-    """Grounds over some of the days from `first` to `last`."""
-    return (
-        select(
-            Excuse.student_id,
-            Excuse.starts_on,
-            Excuse.starts_number,
-            Excuse.ends_on,
-            Excuse.ends_number,
-            AbsenceReason.suffix,
-            AbsenceReason.excused,
-            AbsenceReason.name,
-        )
-        .join(AbsenceReason, AbsenceReason.id == Excuse.reason_id)
-        .where(Excuse.student_id.in_(student_ids), Excuse.starts_on <= last, Excuse.ends_on >= first)
-    )
-
-
-@asked
-def slots_of(group_ids: Iterable[int]) -> Select[Any]:
-    """The timetable of the groups, past and present."""
-    return select(
-        TimetableSlot.id,
-        TimetableSlot.journal_group_id,
-        TimetableSlot.weekday,
-        TimetableSlot.number,
-        TimetableSlot.starts_on,
-        TimetableSlot.ends_on,
-    ).where(TimetableSlot.journal_group_id.in_(group_ids))
-
-
-@asked
-def lesson_states(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
-    """How far the lessons of the groups are entered."""
-    return select(
-        Lesson.id,
-        Lesson.journal_group_id,
-        Lesson.held_on,
-        Lesson.number,
-        Lesson.topic,
-        Lesson.attendance_confirmed_at,
-        Lesson.entered_at,
-        Lesson.due_at,
-    ).where(Lesson.journal_group_id.in_(group_ids), Lesson.held_on.between(first, last))
-
-
 def group_rows(actor: Actor, duty: Duty) -> Select[Any]:
     """The list of journals: groups within reach with kind and class, and since when one teaches them."""
     first_class = (
@@ -382,60 +212,4 @@ def group_rows(actor: Actor, duty: Duty) -> Select[Any]:
         )
         .order_by(None)
         .order_by(literal_column("grade"), literal_column("letter"), Journal.title, JournalGroup.id)
-    )
-
-
-def places_of_cell(
-    session: Session, group_id: int, subject_id: int | None, key: str
-) -> list[tuple[str, int]]:
-    """Under which names the trail keeps a cell of the group: (table, row); empty for a foreign column."""
-    if key.startswith("t-") and subject_id is not None:
-        return [("term_mark", subject_id)]
-    number = int(key[1:]) if re.fullmatch("[0-9]{1,9}", key[1:]) else 0
-    if key.startswith("l"):
-        rows = session.execute(
-            select(Lesson.id, Assessment.id)
-            .outerjoin(Assessment, Assessment.lesson_id == Lesson.id)
-            .where(Lesson.id == number, Lesson.journal_group_id == group_id)
-        ).all()
-        return [("attendance", lesson) for lesson, _column in rows[:1]] + [
-            ("mark", column) for _lesson, column in rows if column is not None
-        ]
-    found = session.scalar(
-        select(Assessment.id).where(Assessment.id == number, Assessment.journal_group_id == group_id)
-    )
-    return [("mark", found)] if found is not None and key.startswith("a") else []
-
-
-def cell_history(table_rows: Sequence[tuple[str, int]], student_id: int) -> Select[Any]:
-    """Everything that was ever entered into a cell, the newest first."""
-    places = [and_(Trail.table_name == name, Trail.row_id == row) for name, row in table_rows]
-    return (
-        select(
-            Trail.at,
-            Trail.roles,
-            Trail.reason,
-            Trail.table_name,
-            TrailValue.field,
-            TrailValue.old,
-            TrailValue.new,
-            Person.first_name,
-            Person.surname,
-        )
-        .join(TrailValue, TrailValue.trail_id == Trail.id)
-        .outerjoin(Account, Account.id == Trail.account_id)
-        .outerjoin(Person, Person.id == Account.person_id)
-        .where(or_(*places), Trail.student_id == student_id)
-        .order_by(Trail.id.desc(), TrailValue.id)
-    )
-
-
-@asked
-def cell_authors(entry_id: int) -> Select[Any]:
-    """Who wrote a trail entry, and when."""
-    return (
-        select(Trail.at, Person.first_name, Person.surname)
-        .outerjoin(Account, Account.id == Trail.account_id)
-        .outerjoin(Person, Person.id == Account.person_id)
-        .where(Trail.id == entry_id)
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from config.translations.formats import date_long, date_short
 from models.accounts import Actor
 from models.queries.arrangements import AS_THE_CLASS, Arrangement, arrangements
-from models.queries.journal import excuses_of
+from models.queries.entries import excuses_of
 from models.queries.report_card import (
     class_on_paper,
     lessons_missed,

@@ -21,7 +21,9 @@ from models.operations.idempotency import claim, keep
 from models.operations.journal import open_column, record_cells
 from models.operations.lesson_cells import LessonCells
 from models.operations.trail import author_of
-from models.queries.journal import absences_in, cell_authors, excuses_of, how_many
+from models.queries.cell_history import cell_authors
+from models.queries.entries import absences_in, excuses_of
+from models.queries.journal import how_many
 from models.rules.absences import ExcuseSpan, ground_for
 from models.rules.broken import RuleBroken, Stale
 from models.rules.marks import AttendanceSign

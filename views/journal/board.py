@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from models.queries.entries import lesson_states, slots_of
 from models.queries.frame import SchoolFrame
-from models.queries.journal import lesson_states, slots_of
 from models.rules.calendar import Slot, expected_lessons
 from models.rules.deadline import EntryState, entry_state, opens_at
 

@@ -14,8 +14,9 @@ from config.duties import Duty, Role, duty
 from config.translations.formats import date_short
 from models.base import db
 from models.operations.desk import Desk, load_header
+from models.queries.cell_history import cell_history, places_of_cell
 from models.queries.frame import frame_of_day
-from models.queries.journal import cell_history, group_rows, places_of_cell
+from models.queries.journal import group_rows
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind
 from views.edge import asking
 from views.journal import bp

@@ -6,51 +6,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-from config.duties import Duty, Scope, scopes
-from models.accounts import Actor
 from models.operations.cells import CellState, cell_state
 from models.operations.desk import Desk
-from models.operations.term_cells import check_term_open
-from models.queries import journal as queries
 from models.rules.absences import ExcuseSpan, ground_for
-from models.rules.broken import RuleBroken
-from models.rules.calendar import Slot, expected_lessons
+from models.rules.calendar import expected_lessons
 from models.rules.cells import CellEntry
 from models.rules.deadline import EntryState
-from models.rules.intervals import Interval
-from models.rules.marks import NO_MARK, AssessmentKind, AttendanceSign, ScaleKind, TermKind
-from models.rules.suggestions import Suggestion, WeighedMark, suggest_term_mark
+from models.rules.marks import AttendanceSign, ScaleKind
 from views.journal.cell_html import cell_look
 from views.journal.columns import Counts, SheetColumn, author_line, column_data, head_lines
 from views.journal.period import Period
-
-TERMS = {1: TermKind.SEMESTER_1, 2: TermKind.SEMESTER_2}
-
-
-@dataclass(frozen=True, slots=True)
-class Pupil:
-    """A line of the sheet."""
-
-    id: int
-    name: str
-    birth_date: date | None
-    periods: tuple[Interval, ...]
-    namesake: bool
-    """Another pupil of the sheet has the same name: the birth date tells them apart."""
-
-    def belongs(self, day: date) -> bool:
-        """Whether the pupil is in the group on `day`: other cells are dead."""
-        return any(day in period for period in self.periods)
-
-    def belongs_throughout(self, first: date, last: date) -> bool:
-        """Whether the pupil is in the group without a break."""
-        return any(first in period and last in period for period in self.periods)
+from views.journal.rows import PeriodRows, Pupil
+from views.journal.terms import TermColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,72 +54,25 @@ class Sheet:
 
 
 class SheetMaker:
-    """Reads and lays out one period of one group's journal."""
+    """Lays out one period of one group's journal."""
 
     def __init__(self, desk: Desk, period: Period, language: str) -> None:
         self.desk = desk
         self.period = period
         self.language = language
+        self.rows = PeriodRows(desk, period)
+        self.terms = TermColumns(self.rows)
         self._members_on: dict[date, int] = {}
-        header = desk.header
-        self.last = min(period.last, desk.actor.today)
-        run = desk.session.execute
-        marks_from = min(period.first, period.semester.starts_on) if period.semester else period.first
-        self.pupils = _pupils(run(*queries.members(header, period.first, period.last, self._only_classes())))
-        ids = [pupil.id for pupil in self.pupils]
-        self.lessons = run(*queries.held_lessons(header.id, period.first, period.last)).all()
-        self.assessments = run(*queries.columns_of_marks(header.id, marks_from, period.last)).all()
-        self.signs: dict[int, dict[int, Any]] = defaultdict(dict)
-        for row in run(*queries.absences_of_group(header.id, period.first, period.last)):
-            self.signs[row.lesson_id][row.student_id] = row
-        self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
-        for row in run(*queries.marks_of_group(header.id, marks_from, period.last)):
-            self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
-        self.grounds = self._grounds(run(*queries.excuses_of(ids, period.first, period.last)))
-        self.slots = [
-            Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
-            for row in run(*queries.slots_of([header.id]))
-        ]
-        self.term_marks = self._term_marks(ids)
-
-    def _only_classes(self) -> Actor | None:
-        """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""
-        desk = self.desk
-        held = scopes(desk.actor.roles, Duty.JOURNALS_READ)
-        whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or desk.header.teaches
-        return None if whole else desk.actor
-
-    def _grounds(self, rows: Any) -> Mapping[int, list[ExcuseSpan]]:
-        grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
-        for row in rows:
-            span = ExcuseSpan(
-                row.starts_on,
-                row.starts_number,
-                row.ends_on,
-                row.ends_number,
-                row.suffix,
-                row.excused,
-                row.name,
-            )
-            grounds[row.student_id].append(span)
-        return grounds
-
-    def _term_marks(self, ids: Sequence[int]) -> Mapping[tuple[TermKind, int], Any]:
-        header = self.desk.header
-        if header.subject_id is None or header.scale is ScaleKind.NONE:
-            return {}
-        rows = self.desk.session.execute(*queries.term_marks(header.subject_id, header.year_id, ids))
-        return {(row.kind, row.student_id): row for row in rows}
 
     def sheet(self) -> Sheet:
         """Lay the sheet out."""
         columns = self._columns()
         drawn = [self._drawn(column) for column in columns]
         return Sheet(
-            self.pupils,
+            self.rows.pupils,
             columns,
             [self._head(column) for column in columns],
-            [self._row(number, pupil, drawn) for number, pupil in enumerate(self.pupils, 1)],
+            [self._row(number, pupil, drawn) for number, pupil in enumerate(self.rows.pupils, 1)],
             {column.key: self._data(column) for column in columns},
         )
 
@@ -159,19 +84,19 @@ class SheetMaker:
             mark,
             f"<td{mark}></td>",
             column.scale(self.desk),
-            self.signs.get(lesson.id, {}) if lesson is not None else {},
-            self.marks.get(assessment.id, {}) if assessment is not None else {},
+            self.rows.signs.get(lesson.id, {}) if lesson is not None else {},
+            self.rows.marks.get(assessment.id, {}) if assessment is not None else {},
         )
 
     def _columns(self) -> list[SheetColumn]:
         of_lesson: dict[int, list[Any]] = defaultdict(list)
         alone = []
-        for row in self.assessments:
+        for row in self.rows.assessments:
             if row.lesson_id is not None:
                 of_lesson[row.lesson_id].append(row)
             elif row.held_on >= self.period.first:
                 alone.append(row)
-        columns = [self._held(lesson, of_lesson[lesson.id][:1]) for lesson in self.lessons]
+        columns = [self._held(lesson, of_lesson[lesson.id][:1]) for lesson in self.rows.lessons]
         columns += [
             self._marks_only(row)
             for rows in of_lesson.values()
@@ -181,7 +106,7 @@ class SheetMaker:
         columns += [self._marks_only(row) for row in alone]
         columns += self._expected()
         columns.sort(key=lambda c: (c.day, c.number is None, c.number or 0, c.due_at is None))
-        return columns + self._terms()
+        return columns + self.terms.columns()
 
     def _held(self, lesson: Any, assessments: Sequence[Any]) -> SheetColumn:
         return SheetColumn(
@@ -198,8 +123,10 @@ class SheetMaker:
         return SheetColumn(f"a{row.id}", row.held_on, None, None, row, self.desk.may_write(row.held_on))
 
     def _expected(self) -> list[SheetColumn]:
-        held = {(lesson.held_on, lesson.number) for lesson in self.lessons}
-        wanted = expected_lessons(self.slots, self.desk.frame.calendar, self.period.first, self.last)
+        held = {(lesson.held_on, lesson.number) for lesson in self.rows.lessons}
+        wanted = expected_lessons(
+            self.rows.slots, self.desk.frame.calendar, self.period.first, self.rows.last
+        )
         return [
             SheetColumn(
                 f"x-{one.day.isoformat()}-{one.number}",
@@ -213,28 +140,6 @@ class SheetMaker:
             for one in wanted
             if (one.day, one.number) not in held
         ]
-
-    def _terms(self) -> list[SheetColumn]:
-        header, half = self.desk.header, self.period.semester
-        if half is None or header.scale is ScaleKind.NONE or header.subject_id is None:
-            return []
-        kinds = [TERMS[half.number]] if self.desk.frame.settings.uses_semester_marks else []
-        if half.number == 2:
-            kinds.append(TermKind.YEAR)
-        return [
-            SheetColumn(f"t-{kind}", self._term_day(), None, None, None, self._term_open(kind), term=kind)
-            for kind in kinds
-        ]
-
-    def _term_day(self) -> date:
-        return min(self.desk.actor.today, self.desk.frame.calendar.ends_on)
-
-    def _term_open(self, kind: TermKind) -> bool:
-        try:
-            check_term_open(self.desk, kind)
-        except RuleBroken:
-            return False
-        return self.desk.may_write(self._term_day())
 
     def _head(self, column: SheetColumn) -> Markup:
         weekday, day, number = head_lines(column, self.language)
@@ -295,7 +200,7 @@ class SheetMaker:
         if sign is None and marks is None:
             return self._exempt_cell(pupil, column, mark) or drawn.empty
         state = cell_state(sign, marks or ())
-        spans = self.grounds.get(pupil.id) if sign is not None else None
+        spans = self.rows.grounds.get(pupil.id) if sign is not None else None
         ground = ground_for(column.day, column.number, spans) if spans else None
         return self._filled(state, drawn.scale, ground, mark)
 
@@ -305,14 +210,14 @@ class SheetMaker:
         return f'<td{mark} data-v="{state.version}"{typed}>{inside}</td>'
 
     def _term_cell(self, pupil: Pupil, column: SheetColumn, mark: str) -> str:
-        row = self.term_marks.get((column.term, pupil.id)) if column.term is not None else None
+        row = self.rows.term_marks.get((column.term, pupil.id)) if column.term is not None else None
         if row is not None:
             state = CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id)
             return self._filled(state, row.scale, None, mark)
         exempt = self._exempt_cell(pupil, column, mark)
         if exempt:
             return exempt
-        hint = self._hint(pupil, column)
+        hint = self.terms.hint(pupil, column)
         return f'<td{mark} data-t="">{hint}</td>' if hint else f"<td{mark}></td>"
 
     def _exempt_cell(self, pupil: Pupil, column: SheetColumn, mark: str) -> str:
@@ -325,30 +230,6 @@ class SheetMaker:
         sign = Markup('<span class="hint exempt" title="{}">{}</span>').format(title, _("ex."))
         return f'<td{mark} data-t="">{sign}</td>'
 
-    def _hint(self, pupil: Pupil, column: SheetColumn) -> Markup | str:
-        one = self.desk.otherwise.get(pupil.id)
-        if column.term not in TERMS.values() or (one and one.scale not in {None, self.desk.header.scale}):
-            return ""
-        suggestion = self.suggestion(pupil.id)
-        shown = suggestion.value or "/".join(suggestion.choices)
-        if not shown and not suggestion.owed:
-            return ""
-        text = f"~{shown}" if shown else NO_MARK
-        return Markup('<span class="hint" title="{}">{}</span>').format(suggestion.explanation(), text)
-
-    def suggestion(self, student_id: int) -> Suggestion:
-        """What the semester's mark might be after the summative marks of this group."""
-        half = self.period.semester
-        marks = [
-            WeighedMark(row.value, Decimal(column.weight), column.assessment_kind, column.scale)
-            for column in self.assessments
-            if column.assessment_kind is AssessmentKind.SUMMATIVE
-            if half is not None and half.starts_on <= column.held_on <= half.ends_on
-            for row in self.marks.get(column.id, {}).get(student_id, ())
-            if row.superseded_by is None
-        ]
-        return suggest_term_mark(marks)
-
     def _data(self, column: SheetColumn) -> dict[str, Any]:
         lesson = column.lesson
         author = ""
@@ -360,39 +241,16 @@ class SheetMaker:
     def _how_many(self, day: date) -> int:
         """Pupils in the group on a day; a day has many columns."""
         if day not in self._members_on:
-            self._members_on[day] = sum(pupil.belongs(day) for pupil in self.pupils)
+            self._members_on[day] = sum(pupil.belongs(day) for pupil in self.rows.pupils)
         return self._members_on[day]
 
     def _counts(self, column: SheetColumn) -> Counts:
         if column.due_at is None:
             return Counts(0, 0, 0)
         members = self._how_many(column.day)
-        found = self.signs.get(column.lesson.id, {}) if column.lesson is not None else {}
+        found = self.rows.signs.get(column.lesson.id, {}) if column.lesson is not None else {}
         signs = [row.sign for row in found.values()]
         return Counts(members, signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE))
-
-
-def _pupils(rows: Any) -> list[Pupil]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.student_id].append(row)
-    names: dict[str, int] = defaultdict(int)
-    for same in found.values():
-        names[_name(same[0])] += 1
-    return [
-        Pupil(
-            student,
-            _name(same[0]),
-            same[0].birth_date,
-            tuple(Interval(row.starts_on, row.ends_on) for row in same),
-            names[_name(same[0])] > 1,
-        )
-        for student, same in found.items()
-    ]
-
-
-def _name(row: Any) -> str:
-    return f"{row.surname} {row.first_name}"
 
 
 def _cell_class(column: SheetColumn, today: date) -> str:

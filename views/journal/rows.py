@@ -1,0 +1,120 @@
+"""What one period of one journal group holds, read by a handful of statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from config.duties import Duty, Scope, scopes
+from models.accounts import Actor
+from models.operations.desk import Desk
+from models.queries import entries
+from models.queries.journal import members
+from models.rules.absences import ExcuseSpan
+from models.rules.calendar import Slot
+from models.rules.intervals import Interval
+from models.rules.marks import ScaleKind, TermKind
+from views.journal.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A line of the sheet."""
+
+    id: int
+    name: str
+    birth_date: date | None
+    periods: tuple[Interval, ...]
+    namesake: bool
+    """Another pupil of the sheet has the same name: the birth date tells them apart."""
+
+    def belongs(self, day: date) -> bool:
+        """Whether the pupil is in the group on `day`: other cells are dead."""
+        return any(day in period for period in self.periods)
+
+    def belongs_throughout(self, first: date, last: date) -> bool:
+        """Whether the pupil is in the group without a break."""
+        return any(first in period and last in period for period in self.periods)
+
+
+class PeriodRows:
+    """Pupils, lessons, columns, marks, absences and grounds of one period of one group's journal."""
+
+    def __init__(self, desk: Desk, period: Period) -> None:
+        self.desk = desk
+        self.period = period
+        header = desk.header
+        self.last = min(period.last, desk.actor.today)
+        run = desk.session.execute
+        marks_from = min(period.first, period.semester.starts_on) if period.semester else period.first
+        self.pupils = _pupils(run(*members(header, period.first, period.last, self._only_classes())))
+        ids = [pupil.id for pupil in self.pupils]
+        self.lessons = run(*entries.held_lessons(header.id, period.first, period.last)).all()
+        self.assessments = run(*entries.columns_of_marks(header.id, marks_from, period.last)).all()
+        self.signs: dict[int, dict[int, Any]] = defaultdict(dict)
+        for row in run(*entries.absences_of_group(header.id, period.first, period.last)):
+            self.signs[row.lesson_id][row.student_id] = row
+        self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
+        for row in run(*entries.marks_of_group(header.id, marks_from, period.last)):
+            self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
+        self.grounds = self._grounds(run(*entries.excuses_of(ids, period.first, period.last)))
+        self.slots = [
+            Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
+            for row in run(*entries.slots_of([header.id]))
+        ]
+        self.term_marks = self._term_marks(ids)
+
+    def _only_classes(self) -> Actor | None:
+        """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""
+        desk = self.desk
+        held = scopes(desk.actor.roles, Duty.JOURNALS_READ)
+        whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or desk.header.teaches
+        return None if whole else desk.actor
+
+    def _grounds(self, rows: Any) -> Mapping[int, list[ExcuseSpan]]:
+        grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
+        for row in rows:
+            span = ExcuseSpan(
+                row.starts_on,
+                row.starts_number,
+                row.ends_on,
+                row.ends_number,
+                row.suffix,
+                row.excused,
+                row.name,
+            )
+            grounds[row.student_id].append(span)
+        return grounds
+
+    def _term_marks(self, ids: Sequence[int]) -> Mapping[tuple[TermKind, int], Any]:
+        header = self.desk.header
+        if header.subject_id is None or header.scale is ScaleKind.NONE:
+            return {}
+        rows = self.desk.session.execute(*entries.term_marks(header.subject_id, header.year_id, ids))
+        return {(row.kind, row.student_id): row for row in rows}
+
+
+def _pupils(rows: Any) -> list[Pupil]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.student_id].append(row)
+    names: dict[str, int] = defaultdict(int)
+    for same in found.values():
+        names[_name(same[0])] += 1
+    return [
+        Pupil(
+            student,
+            _name(same[0]),
+            same[0].birth_date,
+            tuple(Interval(row.starts_on, row.ends_on) for row in same),
+            names[_name(same[0])] > 1,
+        )
+        for student, same in found.items()
+    ]
+
+
+def _name(row: Any) -> str:
+    return f"{row.surname} {row.first_name}"
