@@ -20,6 +20,7 @@ from admin import (
     import_wizard,
     imports,
     journal,
+    lesson_changes,
     marks,
     messages,
     people,
@@ -52,6 +53,8 @@ VIEWS: tuple[type[DutyView], ...] = (
     journal.GroupMemberView,
     journal.LessonView,
     timetable.TimetableSlotView,
+    lesson_changes.LessonCancelledView,
+    lesson_changes.SubstitutionView,
     marks.AssessmentView,
     marks.MarkView,
     marks.TermMarkView,
@@ -88,6 +91,7 @@ VIEWS: tuple[type[DutyView], ...] = (
 )
 
 UNSCREENED = {
+    "entry_reminder": "that a teacher was reminded today; the notice and the letter have their screens",
     "enrolment_act_row": "what an act changed field by field; a counter-act reads it to restore that",
     "idempotency_key": "answers kept for a repeated request; nobody reads them",
     "import_finding": "shown with its import, as the report that stays",

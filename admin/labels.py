@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 COLUMNS: Mapping[str, Any] = {
+    "absent": _l("In whose stead"),
     "account": _l("Account"),
     "act": _l("What was done"),
     "acts_on": _l("From which day"),
@@ -89,7 +90,9 @@ COLUMNS: Mapping[str, Any] = {
     "lessons_a_year": _l("Lessons a year"),
     "letter": _l("Letter"),
     "link": _l("Link"),
+    "lessons": _l("Lessons"),
     "made_at": _l("Made"),
+    "reminded_on": _l("Day of the reminder"),
     "max_points": _l("Most points"),
     "may_receive_information": _l("May receive information"),
     "must_choose_password": _l("With a one-time password"),
@@ -218,6 +221,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "enrolment_act": {"account": _l("Who")},
     "enrolment_act_row": {"act": _l("Act")},
     "lesson": {"number": _l("Lesson number")},
+    "lesson_cancelled": {"number": _l("Lesson number"), "voided_at": _l("Withdrawn")},
     "lesson_time": {"number": _l("Lesson number")},
     "mark": {"value": _l("Mark")},
     "person": {"name": _l("Surname and first name")},
@@ -232,6 +236,11 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     },
     "semester": {"number": _l("Semester")},
     "student_file": {"previous_programme": _l("Education programme completed at the previous stage")},
+    "substitution": {
+        "number": _l("Lesson number"),
+        "staff": _l("Substitute"),
+        "voided_at": _l("Withdrawn"),
+    },
     "subject": {"position": _l("Place in the order of a new class")},
     "term_mark": {"value": _l("Mark")},
     "timetable_slot": {"number": _l("Lesson number")},
@@ -241,6 +250,9 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 """What a table calls a column of its own in another way."""
 
 TABLES: Mapping[str, Any] = {
+    "entry_reminder": _l("Reminders of entries"),
+    "lesson_cancelled": _l("Lessons that did not take place"),
+    "substitution": _l("Substituted lessons"),
     "file_check": _l("Checks of personal files"),
     "file_proposal": _l("Proposals of parents"),
     "file_remark": _l("Remarks of the registrar"),

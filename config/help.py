@@ -78,6 +78,11 @@ HELP: Mapping[str, Any] = {
         "Lessons of the week with dates of validity; a new timetable never touches lessons already held."
     ),
     "lesson": _l("Lessons held, to be read; they are entered in the journal."),
+    "lesson_cancelled": _l(
+        "Lessons of the timetable that did not take place, with the reason. The teacher strikes a lesson out "
+        "in the journal."
+    ),
+    "substitution_record": _l("Who holds which lesson in whose stead, to be filtered and exported."),
     "assessment": _l("Columns of marks, to be read; they are made in the journal."),
     "mark": _l("Marks, to be read; they are entered in the journal and every change leaves its trace."),
     "term_mark": _l("Semester and year marks, to be read; a teacher types them in the journal."),

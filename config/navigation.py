@@ -89,6 +89,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Members of groups"), "group_member.index_view"),
             Item(_l("Timetable"), "timetable_slot.index_view"),
             Item(_l("Lessons"), "lesson.index_view"),
+            Item(_l("Lessons that did not take place"), "lesson_cancelled.index_view"),
+            Item(_l("Substituted lessons"), "substitution_record.index_view"),
             Item(_l("Columns of marks"), "assessment.index_view"),
             Item(_l("Marks"), "mark.index_view"),
             Item(_l("Term marks"), "term_mark.index_view"),

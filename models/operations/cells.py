@@ -73,6 +73,11 @@ class Cells(ABC):
     def day(self) -> date:
         """The day on which a pupil must be in the group to have a cell here."""
 
+    @property
+    def number(self) -> int | None:
+        """The number of the lesson, by which a substitute is known; None for columns that are none."""
+        return None
+
     @abstractmethod
     def states(self, student_ids: Iterable[int]) -> Mapping[int, CellState]:
         """What the cells hold now; empty ones may be left out."""
@@ -110,7 +115,7 @@ class Cells(ABC):
         Raises:
             RuleBroken: the person does not keep the journal on the column's day.
         """
-        self.desk.check_teaches(self.day)
+        self.desk.check_teaches(self.day, self.number)
         students = {wish.student_id for wish in wishes}
         members = self._members(students)
         before = self.states(students)

@@ -16,12 +16,13 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from models.audit import TrailAct
 from models.journal import Lesson
 from models.marks import Assessment, Mark
+from models.operations.cancellations import check_not_cancelled
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED, Change, as_text, record
 from models.queries.asked import asked
 from models.queries.entries import slots_of
 from models.rules.broken import RuleBroken, Stale
-from models.rules.calendar import Slot, expected_lessons
+from models.rules.calendar import Expected, Slot, expected_lessons
 from models.rules.cells import parse_entry
 from models.rules.deadline import is_entered
 from models.rules.marks import ColumnKind, ScaleKind
@@ -50,6 +51,11 @@ class Column:
         if place is None:
             raise LookupError("a column of nothing")
         return place.held_on
+
+    @property
+    def number(self) -> int | None:
+        """The lesson's place in the day; None outside the timetable and for marks alone."""
+        return self.lesson.number if self.lesson else None
 
     @property
     def untouched(self) -> bool:
@@ -117,9 +123,9 @@ def hold_expected(desk: Desk, day: date, number: int) -> Column:
     """Bring an expected lesson into the records, or find that somebody already did.
 
     Raises:
-        RuleBroken: the timetable has no such lesson, or the day cannot be entered.
+        RuleBroken: the timetable has no such lesson, it did not take place, or the day cannot be entered.
     """
-    desk.check_day(day)
+    desk.check_day(day, number)
     slots = [
         Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
         for row in desk.session.execute(*slots_of([desk.header.id]))
@@ -130,6 +136,7 @@ def hold_expected(desk: Desk, day: date, number: int) -> Column:
         return _lesson_column(desk, held)
     if number not in {one.number for one in expected}:
         raise RuleBroken(_("The timetable has no such lesson on this day. Reload the page."))
+    check_not_cancelled(desk.session, Expected(day, number, desk.header.id))
     return hold_lesson(desk, day, number)
 
 
@@ -234,7 +241,7 @@ def change_column(desk: Desk, column: Column, values: Mapping[str, Any], version
         Stale: somebody changed the column meanwhile.
         RuleBroken: the day is not the person's, or marks there do not fit the new scale.
     """
-    desk.check_teaches(column.held_on)
+    desk.check_teaches(column.held_on, column.number)
     expected = version == 0 and column.untouched
     if version != column.version and not expected:
         raise Stale(_("Somebody else changed this column meanwhile."))
@@ -266,7 +273,7 @@ def confirm_attendance(desk: Desk, column: Column) -> Column:
     """
     if column.lesson is None:
         raise RuleBroken(_("Attendance is confirmed for lessons only."))
-    desk.check_teaches(column.held_on)
+    desk.check_teaches(column.held_on, column.number)
     if column.lesson.attendance_confirmed_at is None:
         _change(desk, column.lesson, {"attendance_confirmed_at": desk.now})
     return column

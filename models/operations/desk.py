@@ -42,6 +42,8 @@ class Header:
     teachers: str
     teaches: tuple[Interval, ...]
     """When the person who asks is a teacher of the group."""
+    substitutes: frozenset[int] = frozenset()
+    """Numbers of today's lessons that the person holds here in another's stead."""
 
     @property
     def name(self) -> str:
@@ -69,7 +71,10 @@ def load_header(session: Session, actor: Actor, duty: Duty, group_id: int) -> He
         scale=(first.scale or ScaleKind.POINTS) if marked else ScaleKind.NONE,
         lessons_a_year=first.lessons_a_year or 0,
         teachers=first.teachers or "",
-        teaches=tuple(Interval(row.teaches_from, row.teaches_to) for row in rows if row.teaches_from),
+        teaches=tuple(
+            dict.fromkeys(Interval(row.teaches_from, row.teaches_to) for row in rows if row.teaches_from)
+        ),
+        substitutes=frozenset(row.substitutes for row in rows if row.substitutes is not None),
     )
 
 
@@ -98,9 +103,16 @@ class Desk:
         """Whether a role of the person keeps journals of this kind at all; who only looks keeps none."""
         return self.actor.viewer is None and self.header.kind in taught_kinds(self.actor, Duty.ENTRIES_ENTER)
 
-    def may_write(self, day: date) -> bool:
-        """Whether the person keeps this journal on `day` (W follows being its teacher)."""
-        return self.writes_kind and any(day in period for period in self.header.teaches)
+    def may_write(self, day: date, number: int | None = None) -> bool:
+        """Whether the person keeps this journal on `day` (W follows being its teacher).
+
+        A substitute writes the lesson substituted, named by its `number`, and nothing else; the next day
+        nothing.
+        """
+        if not self.writes_kind:
+            return False
+        is_substitute = day == self.actor.today and number in self.header.substitutes
+        return is_substitute or any(day in period for period in self.header.teaches)
 
     @cached_property
     def otherwise(self) -> Mapping[int, Arrangement]:
@@ -110,7 +122,7 @@ class Desk:
             return {}
         return arrangements_of_subject(self.session, self.header.year_id, subject_id)
 
-    def check_day(self, day: date) -> None:
+    def check_day(self, day: date, number: int | None = None) -> None:
         """Refuse a day on which this person cannot enter anything.
 
         Raises:
@@ -121,13 +133,16 @@ class Desk:
         calendar = self.frame.calendar
         if not calendar.starts_on <= day <= calendar.ends_on:
             raise RuleBroken(_("This day is outside the school year of the journal."), "held_on")
-        self.check_teaches(day)
+        self.check_teaches(day, number)
 
-    def check_teaches(self, day: date) -> None:
-        """Refuse a day on which the person does not keep this journal.
+    def check_teaches(self, day: date, number: int | None = None) -> None:
+        """Refuse a day on which the person does not keep this journal; `number` names a lesson of it.
 
         Raises:
             RuleBroken: somebody else keeps the journal on that day.
         """
-        if not self.may_write(day):
-            raise RuleBroken(_("On this day somebody else keeps the journal of this group."))
+        if self.may_write(day, number):
+            return
+        if self.writes_kind and self.header.substitutes:
+            raise RuleBroken(_("Who substitutes enters only the lesson substituted, on its own day."))
+        raise RuleBroken(_("On this day somebody else keeps the journal of this group."))

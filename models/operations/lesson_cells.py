@@ -47,6 +47,11 @@ class LessonCells(Cells):
         """The day of the lesson or of the test."""
         return self.column.held_on
 
+    @property
+    def number(self) -> int | None:
+        """The lesson's place in the day."""
+        return self.column.number
+
     def parse(self, text: str, student_id: int) -> CellEntry:  # noqa: ARG002
         """A sign of absence where there is a lesson, marks where the journal carries them."""
         return parse_entry(

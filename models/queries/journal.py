@@ -14,15 +14,17 @@ from models.accounts import Actor
 from models.classes import ClassSubject, SchoolClass, Subject
 from models.enrolment import Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalTeacher
+from models.lesson_changes import Substitution
 from models.people import Person, Staff, Student
 from models.queries.asked import Asked
-from models.queries.reach import AnyActor, groups_for, in_force, own_class_ids
+from models.queries.reach import AnyActor, groups_for, in_force, own_class_ids, substitutes
 
 
 def group_header(actor: Actor, duty: Duty, group_id: int) -> Asked:
     """A journal group within reach, with its journal and subject.
 
-    One row for each of the periods in which the person teaches it, or one without (`teaches_from` None).
+    One row for each of the periods in which the person teaches it, or one without (`teaches_from` None),
+    and for each lesson he or she substitutes there today (`substitutes`, its number, else None).
     """
     return _group_header(actor.roles, duty), {
         "staff_id": actor.staff_id,
@@ -45,6 +47,15 @@ def _group_header(roles: frozenset[Role], duty: Duty) -> Select[Any]:
                 JournalTeacher.journal_group_id == JournalGroup.id, JournalTeacher.staff_id == actor.staff_id
             ),
         )
+        .outerjoin(
+            Substitution,
+            and_(
+                Substitution.journal_group_id == JournalGroup.id,
+                Substitution.staff_id == actor.staff_id,
+                Substitution.held_on == actor.today,
+                Substitution.voided_at.is_(None),
+            ),
+        )
         .with_only_columns(
             JournalGroup.id,
             JournalGroup.name.label("group_name"),
@@ -60,6 +71,7 @@ def _group_header(roles: frozenset[Role], duty: Duty) -> Select[Any]:
             _teachers_now(actor.today).label("teachers"),
             JournalTeacher.starts_on.label("teaches_from"),
             JournalTeacher.ends_on.label("teaches_to"),
+            Substitution.number.label("substitutes"),
         )
         .order_by(None)
     )
@@ -169,7 +181,10 @@ def _members(whole_class: bool, own_classes: bool) -> Select[Any]:  # noqa: FBT0
 
 
 def group_rows(actor: Actor, duty: Duty) -> Select[Any]:
-    """The list of journals: groups within reach with kind and class, and since when one teaches them."""
+    """The list of journals: groups within reach with kind and class, and since when one teaches them.
+
+    `substitutes` says whether one holds a lesson there today in another's stead.
+    """
     first_class = (
         select(SchoolClass.grade)
         .join(JournalClass, JournalClass.school_class_id == SchoolClass.id)
@@ -200,6 +215,7 @@ def group_rows(actor: Actor, duty: Duty) -> Select[Any]:
             first_class.with_only_columns(SchoolClass.letter).scalar_subquery().label("letter"),
             _teachers_now(actor.today).label("teachers"),
             func.min(teaches.starts_on).label("teaches_from"),
+            substitutes(actor, actor.today).label("substitutes"),
         )
         .group_by(
             JournalGroup.id,

@@ -17,6 +17,7 @@ from models.accounts import Actor
 from models.classes import ClassTeacher, SchoolClass
 from models.enrolment import Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, JournalTeacher
+from models.lesson_changes import Substitution
 from models.people import Guardianship, Person, Student
 from models.school import SchoolYear
 
@@ -29,6 +30,9 @@ KINDS_OF_ROLE: dict[Role, frozenset[JournalKind]] = {
 """Which kinds of journals each role can be teacher of."""
 UPBRINGING_KINDS = frozenset({JournalKind.CLASS_TEACHER, JournalKind.INTEREST})
 """Clause 4.2: class lessons and interest education."""
+OF_A_SUBSTITUTE = frozenset({Duty.JOURNALS_READ, Duty.ENTRIES_READ, Duty.ENTRIES_ENTER})
+"""What a substitute has of the journal on the day of the lesson substituted; what of it he or she may write
+is the desk's to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,21 @@ def teaches(actor: Asker, day: date | ColumnElement[date]) -> ColumnElement[bool
     )
 
 
+def substitutes(actor: Asker, day: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """The person holds a lesson of the journal group on `day` in another's stead."""
+    stead = aliased(Substitution)
+    return (
+        exists(stead.id)
+        .where(
+            stead.journal_group_id == JournalGroup.id,
+            stead.staff_id == actor.staff_id,
+            stead.held_on == day,
+            stead.voided_at.is_(None),
+        )
+        .correlate(JournalGroup)
+    )
+
+
 def groups_for(actor: Asker, duty: Duty) -> Select[tuple[JournalGroup]]:
     """Groups of journals over which the person holds `duty` today, in the order of their journals."""
     return (
@@ -101,8 +120,13 @@ def _reaches_group(actor: Asker, duty: Duty) -> ColumnElement[bool]:
             )
         )
     if Scope.OWN_JOURNALS in held:
-        conditions.append(and_(Journal.kind.in_(taught_kinds(actor, duty)), teaches(actor, actor.today)))
+        conditions.append(and_(Journal.kind.in_(taught_kinds(actor, duty)), _keeps(actor, duty)))
     return or_(false(), *conditions)
+
+
+def _keeps(actor: Asker, duty: Duty) -> ColumnElement[bool]:
+    keeps = teaches(actor, actor.today)
+    return or_(keeps, substitutes(actor, actor.today)) if duty in OF_A_SUBSTITUTE else keeps
 
 
 def journals_for(actor: Actor, duty: Duty) -> Select[tuple[Journal]]:

@@ -20,6 +20,7 @@ from models.base import Base
 from models.classes import SchoolClass
 from models.enrolment import Admission, Enrolment
 from models.journal import GroupMember, JournalClass, JournalGroup, JournalTeacher, Lesson
+from models.lesson_changes import LessonCancelled, Substitution
 from models.marks import Assessment, Mark, TermMark
 from models.people import Guardian, Guardianship, Person, Student
 from models.queries.asked import asked
@@ -220,6 +221,22 @@ def groups_of_own_class_alone(actor: Actor, duty: Duty) -> Select[Any]:
     of_journal = JournalClass.journal_id == JournalGroup.journal_id
     own = JournalClass.school_class_id.in_(own_class_ids(actor))
     return select(JournalGroup).where(exists().where(of_journal, own), ~exists().where(of_journal, ~own))
+
+
+def cancelled_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Lessons that did not take place, of groups within reach."""
+    return of_groups(LessonCancelled, actor, duty)
+
+
+def substitutions_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Substituted lessons: all for the staff, to a family those of its own groups."""
+    held = scopes(actor.roles, duty)
+    if Scope.SCHOOL in held:
+        return select(Substitution)
+    if not held & {Scope.OWN_CHILDREN, Scope.SELF}:
+        return select(Substitution).where(false())
+    attended = select(JournalGroup.id).where(_attended_by_family(actor))
+    return select(Substitution).where(Substitution.journal_group_id.in_(attended))
 
 
 def journal_teachers_for(actor: Actor, duty: Duty) -> Select[Any]:

@@ -1,6 +1,6 @@
 """The school year as days: which are school days, whose timetable they follow, what is expected on them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -126,8 +126,12 @@ def expected_lessons(
     calendar: SchoolCalendar,
     first: date,
     last: date,
+    cancelled: Collection[Expected] = (),
 ) -> list[Expected]:
-    """Lessons the timetable promises from `first` to `last`, by day and number; each only once."""
+    """Lessons the timetable promises from `first` to `last`, by day and number; each only once.
+
+    Those `cancelled` are not expected.
+    """
     days: dict[int, list[date]] = {}
     for day, weekday in calendar.weekdays.items():
         if first <= day <= last:
@@ -138,7 +142,7 @@ def expected_lessons(
             for slot in slots
             for day in days.get(slot.weekday, ())
             if slot.starts_on <= day <= (slot.ends_on or date.max)
-        },
+        }.difference(cancelled),
     )
 
 

@@ -16,6 +16,7 @@ class EntryState(LabelledEnum):
     DONE = "done", _l("entered")
     LATE = "late", _l("late")
     DONE_LATE = "done_late", _l("entered late")
+    CANCELLED = "cancelled", _l("did not take place")
 
 
 def opens_at(day: date, zone: ZoneInfo) -> datetime:

@@ -27,6 +27,8 @@ class Item:
     label: str
     url: str
     note: str = ""
+    other: tuple[str, str] | None = None
+    """Another way to settle it: what it is called and its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Board:
     def own_journals(self) -> OwnJournals:
         """The journals the person keeps."""
         rows = db.session.execute(group_rows(self.actor, Duty.ENTRIES_ENTER)).all()
-        return OwnJournals(db.session(), rows, self.frame, self.moment, self.zone)
+        return OwnJournals(db.session(), self.actor, rows, self.frame, self.moment, self.zone)
 
 
 Contributor = Callable[[Board], Section | None]

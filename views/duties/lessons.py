@@ -56,7 +56,16 @@ def _lesson(lesson: LessonOwed, note: str) -> Item:
     number = f"{lesson.number}. " if lesson.number is not None else ""
     shown = f"{lesson.day:%Y-%m}"
     url = url_for("journal.grid", group_id=lesson.group_id, skats=shown, _anchor=lesson.key)
-    return Item(number + lesson.title, url, note)
+    if lesson.is_substitution:
+        note = _("%(when)s, substitution", when=note)
+    return Item(number + lesson.title, url, note, _did_not_take_place(lesson))
+
+
+def _did_not_take_place(lesson: LessonOwed) -> tuple[str, str] | None:
+    """Only a lesson that is not in the journal yet can be struck out."""
+    if not lesson.key.startswith("x-"):
+        return None
+    return _("Did not take place"), url_for("journal.cancel", group_id=lesson.group_id, kolonna=lesson.key)
 
 
 def _hours(lesson: LessonOwed) -> str:

@@ -17,6 +17,7 @@ from models.base import db
 from models.operations.cells import CellOutcome
 from models.operations.columns import Column, change_column, confirm_attendance, make_column
 from models.operations.desk import Desk
+from models.operations.double_lesson import follow_lesson
 from models.operations.idempotency import claim, keep
 from models.operations.journal import open_column, record_cells
 from models.operations.lesson_cells import LessonCells
@@ -104,6 +105,25 @@ def attendance(group_id: int) -> ResponseReturnValue:
     )
 
 
+@bp.post("/<int:group_id>/nakamai")
+@duty(Duty.ENTRIES_ENTER)
+def following(group_id: int) -> ResponseReturnValue:
+    """„Arī nākamajai stundai”: enter the next lesson of the day like this one."""
+    sent = reading.body()
+    desk = desk_for(group_id, Duty.ENTRIES_ENTER)
+
+    def work() -> Answer:
+        done = follow_lesson(desk, _open(desk, sent))
+        looks = Looks(desk, {done.column.key: done.cells})
+        return {
+            "column": looks.column(done.column, None),
+            "renamed": {done.was: done.column.key} if done.was != done.column.key else {},
+            "cells": [looks.cell(outcome) for outcome in done.outcomes],
+        }
+
+    return _answered(desk, sent, work)
+
+
 @bp.post("/<int:group_id>/jauna")
 @duty(Duty.ENTRIES_ENTER)
 def new(group_id: int) -> ResponseReturnValue:
@@ -173,6 +193,7 @@ class Looks:
             due_at=lesson.due_at if lesson else None,
         )
         data = column_data(desk, shown, self._counts(found, cells), "", self.language)
+        del data["change_text"]  # what saving does not change the page knows
         if cells is None:
             data["author_text"] = author_line(desk.actor.name, desk.now, desk, self.language)
         else:

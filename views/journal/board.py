@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from models.queries.entries import lesson_states, slots_of
+from models.accounts import Actor
+from models.queries.due_lessons import DueLesson, DueLessons
 from models.queries.frame import SchoolFrame
-from models.rules.calendar import Slot, expected_lessons
-from models.rules.deadline import EntryState, entry_state, opens_at
+from models.rules.deadline import EntryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class LessonOwed:
     ends_at: time | None
     key: str
     """The column's key in the grid."""
+    is_substitution: bool = False
+    """Whether it is held in another's stead."""
 
     @property
     def done(self) -> bool:
@@ -50,13 +52,26 @@ class JournalLine:
 
 
 class OwnJournals:
-    """The groups a person teaches, with what their lessons still lack."""
+    """The groups a person teaches or substitutes in today, with what their lessons still lack."""
 
     def __init__(
-        self, session: Session, rows: Sequence[Any], frame: SchoolFrame | None, now: datetime, zone: ZoneInfo
+        self,
+        session: Session,
+        actor: Actor,
+        rows: Sequence[Any],
+        frame: SchoolFrame | None,
+        now: datetime,
+        zone: ZoneInfo,
     ) -> None:
         self.session = session
-        self.rows = [row for row in rows if frame is not None and row.school_year_id == frame.year_id]
+        self.actor = actor
+        self.rows = [
+            row
+            for row in rows
+            if frame is not None
+            and row.school_year_id == frame.year_id
+            and (row.teaches_from or row.substitutes)
+        ]
         self.frame = frame
         self.now = now
         self.zone = zone
@@ -64,55 +79,40 @@ class OwnJournals:
 
     @cached_property
     def lessons(self) -> list[LessonOwed]:
-        """Every lesson from the first day one teaches to today, in order."""
+        """Every lesson from the first day one teaches to today, in order; of others' the one substituted."""
         if self.frame is None or not self.rows:
             return []
-        titles = {row.id: group_title(row) for row in self.rows}
-        held = self._held()
-        keys = {(row.journal_group_id, row.held_on, row.number) for row in held}
-        keys |= {(one.group_id, one.day, one.number) for one in self._expected()}
-        by_key = {(row.journal_group_id, row.held_on, row.number): row for row in held}
-        lessons = [self._owed(titles[key[0]], key, by_key.get(key)) for key in keys]
-        return sorted(lessons, key=lambda one: (one.day, one.number is None, one.number or 0, one.group_id))
+        since = {row.id: row.teaches_from or self.day for row in self.rows}
+        found = DueLessons(self.session, self.frame, since, self.day, self.zone).at(self.now)
+        return [self._owed(lesson) for lesson in found if self._is_mine(lesson)]
 
-    def _held(self) -> Sequence[Any]:
-        first = min(row.teaches_from for row in self.rows)
-        return self.session.execute(*lesson_states([row.id for row in self.rows], first, self.day)).all()
+    def _is_mine(self, lesson: DueLesson) -> bool:
+        """What another holds in one's stead is that person's, and the other way round."""
+        if lesson.substitute_id is not None:
+            return lesson.substitute_id == self.actor.staff_id
+        return self._row_of[lesson.group_id].teaches_from is not None
 
-    def _expected(self) -> list[Any]:
+    @cached_property
+    def _row_of(self) -> Mapping[int, Any]:
+        return {row.id: row for row in self.rows}
+
+    def _owed(self, lesson: DueLesson) -> LessonOwed:
         if self.frame is None:
-            return []
-        since = {row.id: row.teaches_from for row in self.rows}
-        slots = [
-            Slot(
-                row.id,
-                row.journal_group_id,
-                row.weekday,
-                row.number,
-                max(row.starts_on, since[row.journal_group_id]),
-                row.ends_on,
-            )
-            for row in self.session.execute(*slots_of(since))
-        ]
-        return expected_lessons(slots, self.frame.calendar, min(since.values()), self.day)
-
-    def _owed(self, title: str, key: tuple[int, date, int | None], row: Any) -> LessonOwed:
-        if self.frame is None:
-            raise LookupError(key)
-        group, day, number = key
-        due = row.due_at if row is not None else self.frame.due_at(day, number, self.zone)
-        bell = self.frame.bells.get(number) if number is not None else None
-        state = entry_state(
-            topic=row.topic if row is not None else "",
-            attendance_confirmed_at=row.attendance_confirmed_at if row is not None else None,
-            entered_at=row.entered_at if row is not None else None,
-            opens_at=opens_at(day, self.zone),
-            due_at=due,
-            now=self.now,
-        )
+            raise LookupError(lesson.key)
+        bell = self.frame.bells.get(lesson.number) if lesson.number is not None else None
         begin, end = bell or (None, None)
-        column = f"l{row.id}" if row is not None else f"x-{day.isoformat()}-{number}"
-        return LessonOwed(group, title, day, number, state, due, begin, end, column)
+        return LessonOwed(
+            lesson.group_id,
+            group_title(self._row_of[lesson.group_id]),
+            lesson.day,
+            lesson.number,
+            lesson.state,
+            lesson.due_at,
+            begin,
+            end,
+            lesson.key,
+            is_substitution=lesson.substitute_id is not None,
+        )
 
     def today(self) -> list[LessonOwed]:
         """Today's lessons in their order."""

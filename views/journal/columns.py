@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 
 from config.translations.formats import date_short, day_heading, time_in_sentence, weekday_mark
 from models.operations.desk import Desk
+from models.queries.lesson_changes import Change
 from models.rules.cells import MOST_MARKS, Allowed
 from models.rules.deadline import EntryState, entry_state, opens_at
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind, TermKind
@@ -23,6 +24,7 @@ PILLS = {
     EntryState.DONE: "good",
     EntryState.LATE: "bad",
     EntryState.DONE_LATE: "late",
+    EntryState.CANCELLED: "open",
 }
 
 
@@ -38,6 +40,9 @@ class SheetColumn:
     live: bool
     term: TermKind | None = None
     due_at: datetime | None = None
+    change: Change | None = None
+    """Who holds the lesson in another's stead, or why it did not take place."""
+    is_cancelled: bool = False
 
     @property
     def kind(self) -> ColumnKind:
@@ -51,6 +56,8 @@ class SheetColumn:
 
     def state(self, now: datetime, desk: Desk) -> EntryState | None:
         """How far the lesson is entered; None for columns of marks alone and of terms."""
+        if self.is_cancelled:
+            return EntryState.CANCELLED
         if self.term is not None or self.due_at is None:
             return None
         lesson = self.lesson
@@ -126,8 +133,24 @@ def column_data(
         ),
         "live": column.live,
         "has_lesson": column.due_at is not None,
-        "has_marks": desk.header.scale is not ScaleKind.NONE and column.term is None,
+        "has_marks": desk.header.scale is not ScaleKind.NONE
+        and column.term is None
+        and not column.is_cancelled,
+        "change_text": change_text(column),
+        "may_cancel": column.live and lesson is None and column.number is not None,
+        "may_restore": column.is_cancelled and desk.may_write(column.day, column.number),
+        "may_follow": column.live and column.number is not None,
     }
+
+
+def change_text(column: SheetColumn) -> str:
+    """Why the lesson did not take place, or who holds it in another's stead; empty for most."""
+    change = column.change
+    if change is None:
+        return ""
+    if column.is_cancelled:
+        return str(_("Did not take place: %(reason)s (%(who)s)", reason=change.reason, who=change.name))
+    return str(_("Substitution: %(who)s", who=change.name))
 
 
 def version_of(lesson: Any, assessment: Any) -> int:

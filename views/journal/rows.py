@@ -13,6 +13,7 @@ from models.accounts import Actor
 from models.operations.desk import Desk
 from models.queries import entries
 from models.queries.journal import members
+from models.queries.lesson_changes import load_changes
 from models.rules.absences import ExcuseSpan
 from models.rules.calendar import Slot
 from models.rules.intervals import Interval
@@ -65,13 +66,15 @@ class PeriodRows:
             Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
             for row in run(*entries.slots_of([header.id]))
         ]
+        self.changes = load_changes(desk.session, [header.id], period.first, period.last)
         self.term_marks = self._term_marks(ids)
 
     def _only_classes(self) -> Actor | None:
         """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""
         desk = self.desk
         held = scopes(desk.actor.roles, Duty.JOURNALS_READ)
-        whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or desk.header.teaches
+        keeps = desk.header.teaches or desk.header.substitutes
+        whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or keeps
         return None if whole else desk.actor
 
     def _grounds(self, rows: Any) -> Mapping[int, list[ExcuseSpan]]:

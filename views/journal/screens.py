@@ -23,7 +23,7 @@ from views.journal import bp
 from views.journal.board import OwnJournals
 from views.journal.period import choose, periods_of
 from views.journal.sheet import SheetMaker
-from views.journal.words import client_words
+from views.journal.words import REASONS_NOT_HELD, client_words
 
 
 @bp.get("/")
@@ -33,8 +33,8 @@ def index() -> ResponseReturnValue:
     clock = current_app.extensions["clock"]
     rows = db.session.execute(group_rows(current_user, Duty.JOURNALS_READ)).all()
     frame = frame_of_day(db.session(), current_user.today)
-    own = OwnJournals(db.session(), [row for row in rows if row.teaches_from], frame, clock.now(), clock.zone)
-    others = [row for row in rows if not row.teaches_from]
+    own = OwnJournals(db.session(), asking(), rows, frame, clock.now(), clock.zone)
+    others = [row for row in rows if not (row.teaches_from or row.substitutes)]
     return render_template("journal/index.html", own=own.journals(), today=own.today(), others=others)
 
 
@@ -56,6 +56,7 @@ def grid(group_id: int) -> ResponseReturnValue:
         editable=any(column.live for column in sheet.columns),
         may_add=desk.may_write(current_user.today),
         island={"words": client_words(), "account": current_user.account_id, "columns": sheet.data},
+        reasons=REASONS_NOT_HELD,
         choices={"kind": ColumnKind, "assessment_kind": AssessmentKind, "scale": list(ScaleKind)[:-1]},
     )
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from models.operations.cells import CellState, cell_state
 from models.operations.desk import Desk
 from models.rules.absences import ExcuseSpan, ground_for
-from models.rules.calendar import expected_lessons
+from models.rules.calendar import Expected, expected_lessons
 from models.rules.cells import CellEntry
 from models.rules.deadline import EntryState
 from models.rules.marks import AttendanceSign, ScaleKind
@@ -115,8 +115,11 @@ class SheetMaker:
             lesson.number,
             lesson,
             assessments[0] if assessments else None,
-            self.desk.may_write(lesson.held_on),
+            self.desk.may_write(lesson.held_on, lesson.number),
             due_at=lesson.due_at,
+            change=self.rows.changes.substituted.get(
+                Expected(lesson.held_on, lesson.number, self.desk.header.id)
+            ),
         )
 
     def _marks_only(self, row: Any) -> SheetColumn:
@@ -127,23 +130,32 @@ class SheetMaker:
         wanted = expected_lessons(
             self.rows.slots, self.desk.frame.calendar, self.period.first, self.rows.last
         )
-        return [
-            SheetColumn(
-                f"x-{one.day.isoformat()}-{one.number}",
-                one.day,
-                one.number,
-                None,
-                None,
-                self.desk.may_write(one.day),
-                due_at=self.desk.frame.due_at(one.day, one.number, self.desk.zone),
+        return [self._awaited(one) for one in wanted if (one.day, one.number) not in held]
+
+    def _awaited(self, one: Expected) -> SheetColumn:
+        """A lesson of the timetable that nobody entered, or that did not take place."""
+        changes, key = self.rows.changes, f"x-{one.day.isoformat()}-{one.number}"
+        cancelled = changes.cancelled.get(one)
+        if cancelled is not None:
+            return SheetColumn(
+                key, one.day, one.number, None, None, live=False, change=cancelled, is_cancelled=True
             )
-            for one in wanted
-            if (one.day, one.number) not in held
-        ]
+        return SheetColumn(
+            key,
+            one.day,
+            one.number,
+            None,
+            None,
+            self.desk.may_write(one.day, one.number),
+            due_at=self.desk.frame.due_at(one.day, one.number, self.desk.zone),
+            change=changes.substituted.get(one),
+        )
 
     def _head(self, column: SheetColumn) -> Markup:
         weekday, day, number = head_lines(column, self.language)
         live = " data-live" if column.live else ""
+        if column.is_cancelled:
+            day = Markup("<s>{}</s><span class='unseen'> {}</span>").format(day, EntryState.CANCELLED.label)
         return Markup(  # noqa: S704 (words of our own, keys and numbers)
             f'<th scope="col" class="{self._head_class(column)}" data-column="{column.key}"{live}>'
             f'<button type="button" class="col-head" tabindex="-1">'
@@ -159,7 +171,9 @@ class SheetMaker:
             marks.append("test")
         if column.day == self.desk.actor.today and column.term is None:
             marks.append("today")
-        if state is EntryState.OPEN or column.key.startswith("x-"):
+        if column.is_cancelled:
+            marks.append("struck")
+        elif state is EntryState.OPEN or column.key.startswith("x-"):
             marks.append("open")
         if state in {EntryState.LATE, EntryState.DONE_LATE}:
             marks.append("late")
@@ -256,6 +270,8 @@ class SheetMaker:
 def _cell_class(column: SheetColumn, today: date) -> str:
     if column.term is not None:
         return ' class="term"'
+    if column.is_cancelled:
+        return ' class="struck"'
     if column.is_test:
         return ' class="test today"' if column.day == today else ' class="test"'
     return ' class="today"' if column.day == today else ""

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+REASONS_NOT_HELD = (
+    _l("out-of-school event"),
+    _l("frost day"),
+    _l("the teacher was ill"),
+    _l("test of the whole school"),
+)
+"""Why a lesson did not take place: offered beside the field, where any other reason may be written."""
 
 
 def client_words() -> dict[str, str]:

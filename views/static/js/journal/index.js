@@ -5,6 +5,7 @@ import { ConflictDialog } from "./conflict.js";
 import { Cursor } from "./cursor.js";
 import { Editor } from "./editor.js";
 import { Entries } from "./entries.js";
+import { Following } from "./following.js";
 import { HistoryDialog } from "./history.js";
 import { listenToKeys, listenToShortcuts } from "./keys.js";
 import { guardLeaving } from "./leaving.js";
@@ -30,12 +31,13 @@ const wire = new Wire(sheet.table.dataset.url, tokenOf(document), island.account
 const queue = new Queue(wire, new Memory());
 const columns = new Columns(island.columns, queue, learn);
 const entries = new Entries(sheet, cells, queue, learn);
+const following = new Following(sheet, cells, queue, learn);
 const note = new Note(part("cell-note"), sheet.table.parentElement);
 const dialog = new ConflictDialog(part("conflict"));
 const troubles = new Troubles({ sheet, cells, columns, entries, note, dialog });
 const history = new HistoryDialog(part("history"), wire);
 const stateLine = new StateLine(part("grid-state"), part("grid-voice"), leadToTrouble);
-const panel = new Panel(part("panel"), columns, { back: () => cursor.focus(), history: showHistory, settle: settleColumn });
+const panel = new Panel(part("panel"), columns, { back: () => cursor.focus(), history: showHistory, settle: settleColumn, follow: followLesson });
 const editor = new Editor(aboutField, (cell, text) => entries.apply([entries.change(cell, text)]));
 
 /** Take what an answer says of columns: their lasting names, how they stand now. */
@@ -61,6 +63,13 @@ function edit(mode) {
 function confirmPresence() {
   editor.close();
   panel.confirmPresence();
+}
+
+/** „Arī nākamajai stundai”: what is typed goes first. */
+function followLesson() {
+  editor.close();
+  panel.flush();
+  if (columns.get(panel.key)?.may_follow) following.ask(panel.key);
 }
 
 function showHistory() {
@@ -119,10 +128,13 @@ function listenToBooks() {
   });
   columns.addEventListener("change", ({ detail: key }) => key === panel.key && panel.draw());
   columns.addEventListener("trouble", ({ detail: key }) => stateLine.speak(troubles.toldOfColumn(key)));
-  columns.addEventListener("refused", ({ detail: sentence }) => {
-    panel.complain(sentence);
-    stateLine.speak(sentence);
-  });
+  for (const book of [columns, following]) {
+    book.addEventListener("refused", ({ detail: sentence }) => {
+      panel.complain(sentence);
+      stateLine.speak(sentence);
+    });
+  }
+  following.addEventListener("done", ({ detail: key }) => goToColumn(key));
 }
 
 function listenToHands() {
@@ -139,7 +151,7 @@ function listenToHands() {
   };
   listenToKeys(hands);
   listenToPointer(hands);
-  listenToShortcuts({ KeyH: showHistory, KeyK: confirmPresence, KeyP: () => panel.toggle() });
+  listenToShortcuts({ KeyH: showHistory, KeyK: confirmPresence, KeyN: followLesson, KeyP: () => panel.toggle() });
   addEventListener("hashchange", () => goToColumn(location.hash.slice(1)));
 }
 

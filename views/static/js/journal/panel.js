@@ -9,7 +9,7 @@ export class Panel {
   /**
    * @param {HTMLElement} element
    * @param {import("./columns.js").Columns} columns
-   * @param {{back: () => void, history: () => void, settle: (key: string) => void}} acts
+   * @param {{back: () => void, history: () => void, settle: (key: string) => void, follow: () => void}} acts
    */
   constructor(element, columns, acts) {
     this.element = element;
@@ -99,6 +99,8 @@ export class Panel {
     pill.className = `pill ${column.pill ?? ""}`;
     this.#write("attendance", column.attendance_text ?? "");
     this.#write("author", column.author_text ?? "");
+    this.#write("change", column.change_text ?? "");
+    this.element.querySelectorAll("[data-place]").forEach((field) => { field.value = column.key; });
     this.#write("allowed", column.live ? column.allowed ?? "" : "");
     this.present.disabled = !column.live || !column.has_lesson;
     this.element.querySelector("[data-confirmed]").hidden = !column.attendance_confirmed;
@@ -138,6 +140,7 @@ export class Panel {
     });
     this.element.addEventListener("click", ({ target }) => {
       if (target.closest("[data-close]")) this.close();
+      if (target.closest("[data-follow]")) this.acts.follow();
       if (target.closest("[data-history]")) this.acts.history();
       if (target.closest("[data-settle]")) this.acts.settle(this.#key);
     });

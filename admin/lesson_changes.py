@@ -1,0 +1,69 @@
+"""Lessons that did not take place and substitutions as tables: filtered and exported (clauses 6, 11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select
+from sqlalchemy.orm import joinedload
+
+from admin.classes import class_filter
+from admin.filters import DayFilter, TruthFilter, year_filter
+from admin.journal import OfGroup, journal_filter, of_class
+from admin.school import YEAR
+from config.duties import Duty
+from models.journal import Journal, JournalGroup
+from models.lesson_changes import LessonCancelled, Substitution
+from models.queries.records import cancelled_for, substitutions_for
+from models.queries.search import folded
+
+
+class LessonCancelledView(OfGroup):
+    """Which lessons of the timetable did not take place, and why."""
+
+    table, noun, address = LessonCancelled, "lesson_cancelled", "nenotikusas-stundas"
+    title = _l("Lessons that did not take place")
+    read = Duty.JOURNALS_READ
+    awaits = _l("A lesson appears here when its teacher or the superuser says that it did not take place.")
+    column_list = ("held_on", "number", "group", "reason", "made_at", "voided_at")
+    numeric = frozenset({"number"})
+    order = (LessonCancelled.held_on.desc(), LessonCancelled.number, Journal.title)
+    searches = (folded(Journal.title + " " + LessonCancelled.reason),)
+    filters = (
+        year_filter(YEAR, Journal.school_year_id),
+        class_filter(of_class),
+        journal_filter(JournalGroup.journal_id),
+        DayFilter("no", _l("From"), LessonCancelled.held_on),
+        DayFilter("lidz", _l("To"), LessonCancelled.held_on, until=True),
+        TruthFilter("atsaukta", _l("Withdrawn"), LessonCancelled.voided_at.is_not(None)),
+    )
+
+    def rows(self, asks: Any, duty: Duty) -> Select[Any]:
+        """Of groups within reach."""
+        return cancelled_for(asks, duty)
+
+
+class SubstitutionView(OfGroup):
+    """Who holds which lesson in whose stead; the reason stands on the list of pay only."""
+
+    table, noun, address = Substitution, "substitution_record", "aizvietosanas"
+    title = _l("Substituted lessons")
+    read = Duty.SUBSTITUTION_READ
+    awaits = _l("A lesson appears here when the superuser names another teacher for it.")
+    column_list = ("held_on", "number", "group", "staff", "absent", "voided_at")
+    numeric = frozenset({"number"})
+    order = (Substitution.held_on.desc(), Substitution.number, Journal.title)
+    searches = (folded(Journal.title),)
+    loads = (joinedload(Substitution.staff), joinedload(Substitution.absent))
+    filters = (
+        year_filter(YEAR, Journal.school_year_id),
+        class_filter(of_class),
+        DayFilter("no", _l("From"), Substitution.held_on),
+        DayFilter("lidz", _l("To"), Substitution.held_on, until=True),
+        TruthFilter("atsaukta", _l("Withdrawn"), Substitution.voided_at.is_not(None)),
+    )
+
+    def rows(self, asks: Any, duty: Duty) -> Select[Any]:
+        """All of the school; to a family those of its own groups."""
+        return substitutions_for(asks, duty)

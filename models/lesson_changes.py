@@ -1,0 +1,108 @@
+"""What befalls single lessons of the timetable: cancelled, substituted, reminded of (clauses 6, 11)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.accounts import Account
+from models.base import Base, Entity, pk
+from models.journal import JournalGroup
+from models.people import Staff
+
+
+def _once_in_force(table: str) -> Index:
+    """Of one lesson there is one at most that was not withdrawn."""
+    in_force: Any = text("voided_at IS NULL")
+    return Index(
+        f"uq__{table}__in_force",
+        "journal_group_id",
+        "held_on",
+        "number",
+        unique=True,
+        sqlite_where=in_force,
+        postgresql_where=in_force,
+    )
+
+
+class LessonCancelled(Entity):
+    """A lesson of the timetable that did not take place (stunda nenotika); nobody owes its entry."""
+
+    __tablename__ = "lesson_cancelled"
+    __table_args__ = (
+        _once_in_force("lesson_cancelled"),
+        Index(None, "held_on"),
+        CheckConstraint("number BETWEEN 0 AND 10", name="number_in_day"),
+    )
+
+    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
+    held_on: Mapped[date]
+    """School-local calendar day."""
+    number: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(200))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
+    made_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
+    """When it was withdrawn: the lesson is expected again."""
+
+    group: Mapped[JournalGroup] = relationship()
+    account: Mapped[Account] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%d.%m.%Y.} {self.group}"
+
+
+class Substitution(Entity):
+    """Another teacher holds one lesson (aizvietošana): the journal is open to him or her that day for it."""
+
+    __tablename__ = "substitution"
+    __table_args__ = (
+        _once_in_force("substitution"),
+        Index(None, "staff_id", "held_on"),
+        Index(None, "held_on"),
+        CheckConstraint("number BETWEEN 0 AND 10", name="number_in_day"),
+        CheckConstraint("absent_id IS NULL OR absent_id <> staff_id", name="by_another"),
+    )
+
+    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
+    held_on: Mapped[date]
+    """School-local calendar day."""
+    number: Mapped[int]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
+    """Who holds the lesson."""
+    absent_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
+    """Who would have held it."""
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    """Why, for the list of pay; it is shown to who keeps substitutions only."""
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
+    made_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
+    """When it was withdrawn."""
+
+    group: Mapped[JournalGroup] = relationship()
+    staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
+    absent: Mapped[Staff | None] = relationship(foreign_keys=[absent_id])
+    account: Mapped[Account] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%d.%m.%Y.} {self.group}"
+
+
+class EntryReminder(Base):
+    """A teacher was reminded on a day of lessons not entered: once, however often the command runs."""
+
+    __tablename__ = "entry_reminder"
+    __table_args__ = (UniqueConstraint("staff_id", "reminded_on"),)
+
+    id: Mapped[pk]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
+    reminded_on: Mapped[date]
+    """School-local calendar day."""
+    lessons: Mapped[int]
+    """How many waited."""
+    outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", ondelete="SET NULL"))
+    """The letter that left with the notice; None when the notice was all."""
+    made_at: Mapped[datetime]

@@ -1,0 +1,140 @@
+"""„Stunda nenotika”: a lesson of the timetable did not take place, with the reason (clause 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from models.accounts import Actor
+from models.journal import JournalGroup, Lesson
+from models.lesson_changes import LessonCancelled
+from models.operations.desk import Desk
+from models.queries.entries import slots_of
+from models.queries.lesson_changes import cancellation_at, cancelled_reason
+from models.rules.broken import RuleBroken
+from models.rules.calendar import Expected, Slot, expected_lessons
+
+
+def cancel_lesson(desk: Desk, place: Expected, reason: str) -> LessonCancelled:
+    """The teacher says that a lesson of his or her journal did not take place; said twice, it is one.
+
+    Raises:
+        RuleBroken: the day is not the person's, the timetable has no such lesson, it was held, or no reason
+            is given.
+    """
+    desk.check_day(place.day, place.number)
+    slots = [
+        Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
+        for row in desk.session.execute(*slots_of([place.group_id]))
+    ]
+    if place not in expected_lessons(slots, desk.frame.calendar, place.day, place.day):
+        raise RuleBroken(_("The timetable has no such lesson on this day."))
+    made = cancel_lessons(desk.session, desk.actor, [place], reason, desk.now)
+    if made:
+        return made[0]
+    standing = desk.session.scalars(cancellation_at(place)).one_or_none()
+    if standing is None:
+        raise RuleBroken(_("This lesson is in the journal: it was held."))
+    return standing
+
+
+def cancel_lessons(
+    session: Session, actor: Actor, places: Sequence[Expected], reason: str, now: datetime
+) -> list[LessonCancelled]:
+    """Cancel those of the lessons that were neither held nor cancelled yet.
+
+    The caller has seen to it that the person may, and that the timetable has them.
+
+    Raises:
+        RuleBroken: no reason is given.
+    """
+    if not reason:
+        raise RuleBroken(_("Say why the lesson did not take place."), "reason")
+    groups = hold_groups(session, {place.group_id for place in places})
+    standing = {
+        Expected(row.held_on, row.number, row.journal_group_id) for row in session.scalars(_standing(groups))
+    }
+    taken = standing | held_places(session, groups, places)
+    rows = [
+        LessonCancelled(
+            journal_group_id=place.group_id,
+            held_on=place.day,
+            number=place.number,
+            reason=reason,
+            account_id=actor.account_id,
+            made_at=now,
+        )
+        for place in sorted(set(places))
+        if place not in taken
+    ]
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def restore_lesson(desk: Desk, place: Expected) -> None:
+    """The teacher takes it back: the lesson is expected again.
+
+    Raises:
+        RuleBroken: the day is not the person's, or nobody has struck the lesson out.
+    """
+    desk.check_day(place.day, place.number)
+    row = desk.session.scalars(cancellation_at(place)).one_or_none()
+    if row is None:
+        raise RuleBroken(_("Nobody has struck this lesson out."))
+    void_cancellation(desk.session, row, desk.now)
+
+
+def void_cancellation(session: Session, row: LessonCancelled, now: datetime) -> None:
+    """Withdraw it; said twice, nothing changes."""
+    if row.voided_at is None:
+        row.voided_at = now
+        session.flush()
+
+
+def check_not_cancelled(session: Session, place: Expected) -> None:
+    """Refuse to enter a lesson that did not take place; nobody cancels it meanwhile.
+
+    Raises:
+        RuleBroken: it was cancelled, and the sentence says why.
+    """
+    session.execute(
+        select(JournalGroup.id).where(JournalGroup.id == place.group_id).with_for_update(read=True)
+    )
+    reason = session.scalar(*cancelled_reason(place.group_id, place.day, place.number))
+    if reason is not None:
+        raise RuleBroken(
+            _(
+                "This lesson did not take place: %(reason)s. Withdraw that first if it was held after all.",
+                reason=reason,
+            )
+        )
+
+
+def hold_groups(session: Session, group_ids: set[int]) -> list[int]:
+    """Keep the groups for oneself until the work is done: whoever enters a lesson there waits."""
+    rows = select(JournalGroup.id).where(JournalGroup.id.in_(group_ids)).order_by(JournalGroup.id)
+    return list(session.scalars(rows.with_for_update()))
+
+
+def held_places(session: Session, group_ids: Sequence[int], places: Sequence[Expected]) -> set[Expected]:
+    """Those of the lessons that are in the journals."""
+    days = {place.day for place in places}
+    rows = session.execute(
+        select(Lesson.held_on, Lesson.number, Lesson.journal_group_id).where(
+            Lesson.journal_group_id.in_(group_ids),
+            Lesson.held_on.in_(days),
+            Lesson.number.is_not(None),
+        )
+    )
+    return {Expected(*row) for row in rows.tuples()} & set(places)  # type: ignore[arg-type]
+
+
+def _standing(group_ids: Sequence[int]) -> Select[tuple[LessonCancelled]]:
+    return select(LessonCancelled).where(
+        LessonCancelled.journal_group_id.in_(group_ids), LessonCancelled.voided_at.is_(None)
+    )

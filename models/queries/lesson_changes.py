@@ -1,0 +1,119 @@
+"""What befell single lessons of the timetable: which were cancelled, which another teacher holds (11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Integer, Select, String, cast, literal, null, select, union_all
+from sqlalchemy.orm import Session
+
+from models.accounts import Account
+from models.lesson_changes import LessonCancelled, Substitution
+from models.people import Person, Staff
+from models.queries.asked import asked
+from models.rules.calendar import Expected
+
+CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A lesson cancelled, or held by somebody else."""
+
+    id: int
+    name: str
+    """Who cancelled it, or who holds it: first name and surname."""
+    reason: str = ""
+    staff_id: int | None = None
+    """The substitute."""
+    absent_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonChanges:
+    """The changes of some groups' lessons, by day, number and group."""
+
+    cancelled: Mapping[Expected, Change] = field(default_factory=dict)
+    substituted: Mapping[Expected, Change] = field(default_factory=dict)
+
+    def holder(self, lesson: Expected) -> int | None:
+        """The substitute of the lesson; None when its own teacher holds it."""
+        change = self.substituted.get(lesson)
+        return change.staff_id if change else None
+
+
+def load_changes(session: Session, group_ids: Iterable[int], first: date, last: date) -> LessonChanges:
+    """What is in force from `first` to `last`, in one statement."""
+    cancelled: dict[Expected, Change] = {}
+    substituted: dict[Expected, Change] = {}
+    for row in session.execute(*_changes(group_ids, first, last)):
+        name = f"{row.first_name} {row.surname}" if row.surname else ""
+        place = cancelled if row.kind == CANCELLED else substituted
+        key = Expected(row.held_on, row.number, row.journal_group_id)
+        place[key] = Change(row.id, name, row.reason, row.staff_id, row.absent_id)
+    return LessonChanges(cancelled, substituted)
+
+
+@asked
+def _changes(group_ids: Iterable[int], first: date, last: date) -> Any:
+    return union_all(
+        _part(
+            LessonCancelled, CANCELLED, LessonCancelled.reason, cast(null(), Integer), cast(null(), Integer)
+        )
+        .join(Account, Account.id == LessonCancelled.account_id)
+        .join(Person, Person.id == Account.person_id)
+        .where(*_in_force(LessonCancelled, group_ids, first, last)),
+        _part(
+            Substitution, "substituted", literal("", String()), Substitution.staff_id, Substitution.absent_id
+        )
+        .join(Staff, Staff.id == Substitution.staff_id)
+        .join(Person, Person.id == Staff.person_id)
+        .where(*_in_force(Substitution, group_ids, first, last)),
+    )
+
+
+def _part(table: Any, kind: str, reason: Any, staff_id: Any, absent_id: Any) -> Select[Any]:
+    return select(
+        literal(kind, String()).label("kind"),
+        table.id,
+        table.journal_group_id,
+        table.held_on,
+        table.number,
+        reason.label("reason"),
+        staff_id.label("staff_id"),
+        absent_id.label("absent_id"),
+        Person.first_name,
+        Person.surname,
+    )
+
+
+def _in_force(table: Any, group_ids: Any, first: Any, last: Any) -> tuple[Any, ...]:
+    return (
+        table.journal_group_id.in_(group_ids),
+        table.held_on.between(first, last),
+        table.voided_at.is_(None),
+    )
+
+
+@asked
+def cancelled_reason(group_id: int, day: date, number: int) -> Select[tuple[str]]:
+    """Why the lesson did not take place; no row when it was not cancelled."""
+    return select(LessonCancelled.reason).where(
+        LessonCancelled.journal_group_id == group_id,
+        LessonCancelled.held_on == day,
+        LessonCancelled.number == number,
+        LessonCancelled.voided_at.is_(None),
+    )
+
+
+def cancellation_at(place: Expected) -> Select[tuple[LessonCancelled]]:
+    """The cancellation in force of a lesson."""
+    return select(LessonCancelled).where(
+        LessonCancelled.journal_group_id == place.group_id,
+        LessonCancelled.held_on == place.day,
+        LessonCancelled.number == place.number,
+        LessonCancelled.voided_at.is_(None),
+    )
