@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Entity, enum_of, pk
@@ -50,7 +50,15 @@ class Mark(Base):
     """One mark of one pupil in one column; what may stand in `value` is `models.rules.marks`."""
 
     __tablename__ = "mark"
-    __table_args__ = (UniqueConstraint("assessment_id", "student_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "student_id", "position"),
+        Index(
+            None,
+            "superseded_by",
+            sqlite_where=text("superseded_by IS NOT NULL"),
+            postgresql_where=text("superseded_by IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[pk]
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id", ondelete="RESTRICT"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, select
@@ -14,7 +14,7 @@ from models.journal import JournalGroup, Lesson
 from models.lesson_changes import LessonCancelled
 from models.operations.desk import Desk
 from models.queries.entries import slots_of
-from models.queries.lesson_changes import cancellation_at, cancelled_reason
+from models.queries.lesson_changes import cancellation_at, cancelled_lessons
 from models.rules.broken import RuleBroken
 from models.rules.calendar import Expected, Slot, expected_lessons
 
@@ -96,23 +96,13 @@ def void_cancellation(session: Session, row: LessonCancelled, now: datetime) -> 
         session.flush()
 
 
-def check_not_cancelled(session: Session, place: Expected) -> None:
-    """Refuse to enter a lesson that did not take place; nobody cancels it meanwhile.
-
-    Raises:
-        RuleBroken: it was cancelled, and the sentence says why.
-    """
-    session.execute(
-        select(JournalGroup.id).where(JournalGroup.id == place.group_id).with_for_update(read=True)
-    )
-    reason = session.scalar(*cancelled_reason(place.group_id, place.day, place.number))
-    if reason is not None:
-        raise RuleBroken(
-            _(
-                "This lesson did not take place: %(reason)s. Withdraw that first if it was held after all.",
-                reason=reason,
-            )
-        )
+def cancelled_among(
+    session: Session, group_id: int, days: Iterable[date]
+) -> dict[tuple[date, int | None], str]:
+    """The group's lessons of these days that did not take place, and why; nobody cancels more meanwhile."""
+    session.execute(select(JournalGroup.id).where(JournalGroup.id == group_id).with_for_update(read=True))
+    rows = session.execute(*cancelled_lessons(group_id, days))
+    return {(row.held_on, row.number): row.reason for row in rows}
 
 
 def hold_groups(session: Session, group_ids: set[int]) -> list[int]:

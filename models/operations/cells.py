@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from models.operations.trail import TRAILED
 from models.queries.arrangements import AS_THE_CLASS
 from models.queries.journal import locked_periods
 from models.rules.broken import RuleBroken
-from models.rules.cells import CellEntry, display
+from models.rules.cells import NONE_SUPERSEDED, CellEntry, display
 from models.rules.intervals import Interval
 from models.rules.marks import ScaleKind
 
@@ -101,13 +101,9 @@ class Cells(ABC):
             RuleBroken: the person does not keep the journal on the column's day.
         """
         done, before = self.judged(wishes)
-        fresh = {
-            outcome.wish.student_id: outcome.state
-            for outcome in done
-            if outcome.state is not None and outcome.state != before.get(outcome.wish.student_id, EMPTY)
-        }
+        fresh = changed(done, before)
         versions = self.store(fresh, before) if fresh else {}
-        return [self._stamped(outcome, versions) for outcome in done]
+        return [self.stamped(outcome, versions) for outcome in done]
 
     def judged(self, wishes: Sequence[CellWish]) -> tuple[list[CellOutcome], Mapping[int, CellState]]:
         """What would become of the wishes, and what the cells hold now; nothing is written.
@@ -115,22 +111,23 @@ class Cells(ABC):
         Raises:
             RuleBroken: the person does not keep the journal on the column's day.
         """
-        self.desk.check_teaches(self.day, self.number)
         students = {wish.student_id for wish in wishes}
-        members = self._members(students)
         before = self.states(students)
-        return [self._decide(wish, members, before.get(wish.student_id, EMPTY)) for wish in wishes], before
+        return self.decided(wishes, Membership(self.desk, students), before), before
 
-    def _members(self, student_ids: Iterable[int]) -> set[int]:
-        """Those of the pupils who are in the group on the day; locked so that no act moves them meanwhile."""
-        header = self.desk.header
-        rows = self.desk.session.execute(
-            locked_periods(whole_class=header.whole_class),
-            {"group_id": header.id, "journal_id": header.journal_id, "student_ids": list(student_ids)},
-        )
-        return {row.student_id for row in rows if self.day in Interval(row.starts_on, row.ends_on)}
+    def decided(
+        self, wishes: Sequence[CellWish], membership: Membership, before: Mapping[int, CellState]
+    ) -> list[CellOutcome]:
+        """What would become of the wishes where the cells hold `before`.
 
-    def _decide(self, wish: CellWish, members: set[int], now: CellState) -> CellOutcome:
+        Raises:
+            RuleBroken: the person does not keep the journal on the column's day.
+        """
+        self.desk.check_teaches(self.day, self.number)
+        members = membership.on(self.day)
+        return [self._decide(wish, members, before.get(wish.student_id, EMPTY)) for wish in wishes]
+
+    def _decide(self, wish: CellWish, members: Container[int], now: CellState) -> CellOutcome:
         if wish.student_id not in members:
             return CellOutcome(wish, self.key, refusal=_("This pupil is not in the group on this day."))
         try:
@@ -152,13 +149,43 @@ class Cells(ABC):
                 _("The pupil is exempt from the subject on this day (order %(number)s).", number=order)
             )
 
-    def _stamped(self, outcome: CellOutcome, versions: Mapping[int, int]) -> CellOutcome:
+    def stamped(self, outcome: CellOutcome, versions: Mapping[int, int]) -> CellOutcome:
         """The outcome under the column's key and the cell's version after the write."""
         state = outcome.state
         if state is not None and not outcome.conflict:
             version = versions.get(outcome.wish.student_id, state.version)
             state = replace(state, version=0 if state.entry == CellEntry() else version)
         return replace(outcome, column=self.key, state=state)
+
+
+class Membership:
+    """Who of some pupils is in the group on which days; locked so that no act moves them meanwhile."""
+
+    def __init__(self, desk: Desk, student_ids: Iterable[int]) -> None:
+        header = desk.header
+        self._periods = [
+            (row.student_id, Interval(row.starts_on, row.ends_on))
+            for row in desk.session.execute(
+                locked_periods(whole_class=header.whole_class),
+                {"group_id": header.id, "journal_id": header.journal_id, "student_ids": list(student_ids)},
+            )
+        ]
+        self._on: dict[date, frozenset[int]] = {}
+
+    def on(self, day: date) -> frozenset[int]:
+        """Those of the pupils who are in the group on a day."""
+        if day not in self._on:
+            self._on[day] = frozenset(student for student, period in self._periods if day in period)
+        return self._on[day]
+
+
+def changed(done: Iterable[CellOutcome], before: Mapping[int, CellState]) -> dict[int, CellState]:
+    """The cells that will hold something else, by pupil."""
+    return {
+        outcome.wish.student_id: outcome.state
+        for outcome in done
+        if outcome.state is not None and outcome.state != before.get(outcome.wish.student_id, EMPTY)
+    }
 
 
 def cell_state(sign: Any, marks: Sequence[Any]) -> CellState:
@@ -169,10 +196,15 @@ def cell_state(sign: Any, marks: Sequence[Any]) -> CellState:
             absence=sign.sign if sign is not None else None,
             late_minutes=sign.late_minutes if sign is not None else None,
             marks=tuple(row.value for row in marks),
+            superseded=_superseded(marks) if len(marks) > 1 else NONE_SUPERSEDED,
         ),
         tuple(row.former for row in marks),
         max(versions, default=0),
     )
+
+
+def _superseded(marks: Sequence[Any]) -> frozenset[int]:
+    return frozenset(place for place, row in enumerate(marks) if row.superseded_by is not None)
 
 
 def changed_state(now: CellState, entry: CellEntry) -> CellState:
@@ -206,7 +238,7 @@ def sign_text(entry: CellEntry) -> str | None:
 
 def marks_text(entry: CellEntry, scale: ScaleKind) -> str | None:
     """The marks as typed; None when there are none."""
-    return display(CellEntry(marks=entry.marks), scale) or None
+    return display(CellEntry(marks=entry.marks, superseded=entry.superseded), scale) or None
 
 
 def act_of(old: str | None, new: str | None) -> TrailAct:

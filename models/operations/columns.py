@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Select, select
 
 from models.audit import TrailAct
 from models.journal import Lesson
 from models.marks import Assessment, Mark
-from models.operations.cancellations import check_not_cancelled
 from models.operations.desk import Desk
-from models.operations.trail import TRAILED, Change, as_text, record
+from models.operations.held_lessons import find_expected, hold_lessons, lessons_at
+from models.operations.trail import Change, as_text, record
 from models.queries.asked import asked
-from models.queries.entries import slots_of
 from models.rules.broken import RuleBroken, Stale
-from models.rules.calendar import Expected, Slot, expected_lessons
 from models.rules.cells import parse_entry
 from models.rules.deadline import is_entered
 from models.rules.marks import ColumnKind, ScaleKind
@@ -87,35 +83,63 @@ def find_column(desk: Desk, key: str) -> Column:
     Raises:
         LookupError: there is none in this group.
     """
-    number = int(key[1:]) if key[1:].isdigit() and len(key) < 11 else 0
-    if key.startswith("l"):
-        return _lesson_column(desk, number)
-    found = desk.session.scalars(
-        select(Assessment)
-        .where(Assessment.id == number, Assessment.journal_group_id == desk.header.id)
-        .with_for_update(of=Assessment)
-    ).one_or_none()
-    if found is None or not key.startswith("a"):
-        raise LookupError(key)
-    return Column(None, found)
+    return find_columns(desk, [key])[key]
 
 
-def _lesson_column(desk: Desk, lesson_id: int) -> Column:
-    row = desk.session.execute(*_lesson_with_marks(lesson_id, desk.header.id)).first()
-    if row is None:
-        raise LookupError(lesson_id)
-    return Column(row[0], row[1])
+def find_columns(desk: Desk, keys: Iterable[str]) -> dict[str, Column]:
+    """The columns of those keys that are in the desk's group, locked until the work is done."""
+    wanted = list(keys)
+    lessons, alone = _numbers(wanted, "l"), _numbers(wanted, "a")
+    found = _lesson_columns(desk, lessons) if lessons else {}
+    rows = desk.session.scalars(*_columns_of_marks(alone, desk.header.id)) if alone else ()
+    return found | {f"a{row.id}": Column(None, row) for row in rows}
+
+
+def _numbers(keys: Iterable[str], kind: str) -> list[int]:
+    return [int(key[1:]) for key in keys if key.startswith(kind) and key[1:].isdigit() and len(key) < 11]
 
 
 @asked
-def _lesson_with_marks(lesson_id: int, group_id: int) -> Select[tuple[Lesson, Assessment]]:
+def _columns_of_marks(column_ids: Iterable[int], group_id: int) -> Select[tuple[Assessment]]:
+    return (
+        select(Assessment)
+        .where(Assessment.id.in_(column_ids), Assessment.journal_group_id == group_id)
+        .order_by(Assessment.id)
+        .with_for_update(of=Assessment)
+    )
+
+
+def _lesson_columns(desk: Desk, lesson_ids: Sequence[int]) -> dict[str, Column]:
+    """The lessons with their first columns of marks.
+
+    Who waited for a lock must look afresh: a colleague may have opened the column of marks meanwhile. SQLite
+    lets one write at a time, there is nothing to wait for.
+    """
+    if desk.session.get_bind().dialect.name == "postgresql":
+        desk.session.execute(*_locked_lessons(lesson_ids, desk.header.id))
+    found: dict[str, Column] = {}
+    for lesson, marks in desk.session.execute(*_lessons_with_marks(lesson_ids, desk.header.id)):
+        found.setdefault(f"l{lesson.id}", Column(lesson, marks))
+    return found
+
+
+@asked
+def _locked_lessons(lesson_ids: Iterable[int], group_id: int) -> Select[tuple[int]]:
+    return (
+        select(Lesson.id)
+        .where(Lesson.id.in_(lesson_ids), Lesson.journal_group_id == group_id)
+        .order_by(Lesson.id)
+        .with_for_update()
+    )
+
+
+@asked
+def _lessons_with_marks(lesson_ids: Iterable[int], group_id: int) -> Select[tuple[Lesson, Assessment]]:
     return (
         select(Lesson, Assessment)
         .outerjoin(Assessment, Assessment.lesson_id == Lesson.id)
-        .where(Lesson.id == lesson_id, Lesson.journal_group_id == group_id)
-        .order_by(Assessment.id)
-        .limit(1)
-        .with_for_update(of=Lesson)
+        .where(Lesson.id.in_(lesson_ids), Lesson.journal_group_id == group_id)
+        .order_by(Lesson.id, Assessment.id)
     )
 
 
@@ -125,53 +149,16 @@ def hold_expected(desk: Desk, day: date, number: int) -> Column:
     Raises:
         RuleBroken: the timetable has no such lesson, it did not take place, or the day cannot be entered.
     """
-    desk.check_day(day, number)
-    slots = [
-        Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
-        for row in desk.session.execute(*slots_of([desk.header.id]))
-    ]
-    expected = expected_lessons(slots, desk.frame.calendar, day, day)
-    held = _lesson_at(desk, day, number)
-    if held is not None:
-        return _lesson_column(desk, held)
-    if number not in {one.number for one in expected}:
-        raise RuleBroken(_("The timetable has no such lesson on this day. Reload the page."))
-    check_not_cancelled(desk.session, Expected(day, number, desk.header.id))
-    return hold_lesson(desk, day, number)
-
-
-def _lesson_at(desk: Desk, day: date, number: int) -> int | None:
-    return desk.session.scalar(
-        select(Lesson.id).where(
-            Lesson.journal_group_id == desk.header.id, Lesson.held_on == day, Lesson.number == number
-        )
-    )
+    place = (day, number)
+    held = find_expected(desk, [place])[place]
+    if isinstance(held, RuleBroken):
+        raise held
+    return hold_lesson(desk, day, number) if held is None else find_column(desk, f"l{held}")
 
 
 def hold_lesson(desk: Desk, day: date, number: int | None) -> Column:
     """Enter that a lesson took place; when a colleague enters the same one at once, there is one."""
-    session = desk.session
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    made = session.scalar(
-        insert(Lesson)
-        .values(
-            journal_group_id=desk.header.id,
-            held_on=day,
-            number=number,
-            topic="",
-            outcome="",
-            homework="",
-            due_at=desk.frame.due_at(day, number, desk.zone),
-        )
-        .on_conflict_do_nothing()
-        .returning(Lesson.id),
-        execution_options={TRAILED: True},
-    )
-    if made is None:
-        return _lesson_column(desk, _lesson_at(desk, day, number or 0) or 0)
-    told = {"held_on": (None, as_text(day)), "number": (None, as_text(number))}
-    _stamp(desk, Lesson, made, TrailAct.CREATED, told)
-    return _lesson_column(desk, made)
+    return find_column(desk, f"l{hold_lessons(desk, [(day, number)])[day, number]}")
 
 
 def open_marks(desk: Desk, column: Column, kind: ColumnKind = ColumnKind.LESSON) -> Column:
@@ -180,11 +167,22 @@ def open_marks(desk: Desk, column: Column, kind: ColumnKind = ColumnKind.LESSON)
     Raises:
         RuleBroken: journals of this kind carry no marks (clause 13).
     """
-    if column.assessment is not None:
-        return column
-    lesson = column.lesson
-    made = make_assessment(desk, column.held_on, kind, lesson_id=lesson.id if lesson else None)
-    return Column(lesson, made)
+    return column if column.assessment is not None else open_all_marks(desk, [column], kind)[0]
+
+
+def open_all_marks(
+    desk: Desk, columns: Sequence[Column], kind: ColumnKind = ColumnKind.LESSON
+) -> list[Column]:
+    """Give each of the lessons its column of marks, in their order.
+
+    Raises:
+        RuleBroken: journals of this kind carry no marks (clause 13).
+    """
+    if not columns:
+        return []
+    rows = [_usual_marks(desk, one.held_on, kind, one.lesson.id if one.lesson else None) for one in columns]
+    _keep_marks(desk, rows)
+    return [Column(one.lesson, row) for one, row in zip(columns, rows, strict=True)]
 
 
 def make_assessment(desk: Desk, day: date, kind: ColumnKind, *, lesson_id: int | None) -> Assessment:
@@ -193,9 +191,15 @@ def make_assessment(desk: Desk, day: date, kind: ColumnKind, *, lesson_id: int |
     Raises:
         RuleBroken: journals of this kind carry no marks (clause 13).
     """
+    row = _usual_marks(desk, day, kind, lesson_id)
+    _keep_marks(desk, [row])
+    return row
+
+
+def _usual_marks(desk: Desk, day: date, kind: ColumnKind, lesson_id: int | None) -> Assessment:
     if desk.header.scale is ScaleKind.NONE:
         raise RuleBroken(_("This journal carries no marks."))
-    row = Assessment(
+    return Assessment(
         journal_group_id=desk.header.id,
         lesson_id=lesson_id,
         held_on=day,
@@ -205,12 +209,25 @@ def make_assessment(desk: Desk, day: date, kind: ColumnKind, *, lesson_id: int |
         weight=Decimal(1),
         title="",
     )
-    desk.session.add(row)
+
+
+def _keep_marks(desk: Desk, rows: Sequence[Assessment]) -> None:
+    """Write new columns of marks with their trail: the same statements for any number of them."""
+    desk.session.add_all(rows)
     desk.session.flush()
-    told = {name: (None, as_text(getattr(row, name))) for name in ("held_on", *OF_MARKS)}
-    _stamp(desk, Assessment, row.id, TrailAct.CREATED, told)
-    desk.session.refresh(row)
-    return row
+    told = [
+        Change(
+            TrailAct.CREATED,
+            "assessment",
+            row.id,
+            None,
+            {name: (None, as_text(getattr(row, name))) for name in ("held_on", *OF_MARKS)},
+        )
+        for row in rows
+    ]
+    for row, number in zip(rows, record(desk.session, told), strict=True):
+        row.entry_id = number
+    desk.session.flush()
 
 
 def make_column(desk: Desk, new: NewColumn) -> Column:
@@ -223,7 +240,8 @@ def make_column(desk: Desk, new: NewColumn) -> Column:
     if not new.with_lesson:
         column = Column(None, make_assessment(desk, new.held_on, new.kind, lesson_id=None))
         return change_column(desk, column, new.values, column.version)
-    if new.number is not None and _lesson_at(desk, new.held_on, new.number) is not None:
+    place = (new.held_on, new.number)
+    if new.number is not None and lessons_at(desk, [place]):
         raise RuleBroken(_("This lesson is in the journal already."), "number")
     column = hold_lesson(desk, new.held_on, new.number)
     if new.kind is not ColumnKind.LESSON:
@@ -304,16 +322,3 @@ def _check_scale(desk: Desk, row: Assessment, scale: ScaleKind) -> None:
                 _("The column holds the mark %(mark)s, which the new scale does not have.", mark=value),
                 "scale",
             ) from broken
-
-
-def _stamp(
-    desk: Desk,
-    table: type[Lesson | Assessment],
-    row_id: int,
-    act: TrailAct,
-    told: Mapping[str, tuple[str | None, str | None]],
-) -> None:
-    number = record(desk.session, [Change(act, table.__tablename__, row_id, None, told)])[0]
-    desk.session.execute(
-        update(table).where(table.id == row_id).values(entry_id=number), execution_options={TRAILED: True}
-    )

@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
-from flask_babel import gettext as _
-
-from models.operations.cells import CellOutcome, Cells, CellWish
+from models.operations.cell_columns import EXPECTED, Opened, open_columns, place_of
+from models.operations.cells import (
+    CellOutcome,
+    Cells,
+    CellState,
+    CellWish,
+    Membership,
+    changed,
+)
 from models.operations.columns import Column, find_column, hold_expected
 from models.operations.desk import Desk
-from models.operations.lesson_cells import LessonCells
-from models.operations.term_cells import PREFIX as TERM
-from models.operations.term_cells import TermCells
+from models.operations.lesson_cells import LessonCells, Written, look_into, store_together
 from models.rules.broken import RuleBroken
 
+Done = tuple[list[CellOutcome], dict[str, LessonCells]]
+"""An outcome for each wish, in their order, and the columns of lessons by their keys now."""
+Versions = Mapping[int, int]
 
-def record_cells(desk: Desk, wishes: Sequence[CellWish]) -> tuple[list[CellOutcome], dict[str, LessonCells]]:
+
+def record_cells(desk: Desk, wishes: Sequence[CellWish]) -> Done:
     """Write the cells that fit, refuse the others each with its sentence, tell conflicts.
 
-    Gives an outcome for each wish, in their order, and the columns of lessons by their keys now.
+    Columns are taken together: ten of them cost the statements of one. An expected lesson is born when
+    anything fits into it.
     """
-    outcomes: dict[int, CellOutcome] = {}
-    touched: dict[str, LessonCells] = {}
-    for key, places in _by_column(wishes).items():
-        here = [wishes[place] for place in places]
-        try:
-            cells = open_cells(desk, key)
-            done = cells.write(here)
-            if isinstance(cells, LessonCells):
-                touched[cells.key] = cells
-        except LookupError:
-            done = _refused(here, _("This column is not in the journal any more. Reload the page."))
-        except RuleBroken as broken:
-            done = _refused(here, str(broken))
-        outcomes.update(zip(places, done, strict=True))
-    return [outcomes[place] for place in range(len(wishes))], touched
+    typed = _Typed(desk, wishes)
+    opened = open_columns(desk, typed.places, typed.fits_anything)
+    decided = typed.decide(opened)
+    return typed.done(opened, decided, _stored(desk, opened, decided))
 
 
-def open_cells(desk: Desk, key: str) -> Cells:
-    """The cells of the column named by a page, locked.
-
-    Raises:
-        LookupError: the key names nothing in this journal.
-        RuleBroken: the column cannot be written in.
-    """
-    return TermCells(desk, key) if key.startswith(TERM) else LessonCells(desk, open_column(desk, key))
+def try_cells(desk: Desk, wishes: Sequence[CellWish]) -> Done:
+    """What would become of the wishes: nothing is written and no lesson is born."""
+    typed = _Typed(desk, wishes)
+    opened = open_columns(desk, typed.places, lambda _cells: False)
+    return typed.done(opened, typed.decide(opened), {})
 
 
 def open_column(desk: Desk, key: str) -> Column:
@@ -55,22 +49,79 @@ def open_column(desk: Desk, key: str) -> Column:
         LookupError: the key names nothing in this journal.
         RuleBroken: the expected lesson cannot be entered.
     """
-    if not key.startswith("x-"):
-        return find_column(desk, key)
-    day, _dash, number = key[2:].rpartition("-")
-    try:
-        expected = date.fromisoformat(day), int(number)
-    except ValueError as reason:
-        raise LookupError(key) from reason
-    return hold_expected(desk, *expected)
+    return hold_expected(desk, *place_of(key)) if key.startswith(EXPECTED) else find_column(desk, key)
 
 
-def _by_column(wishes: Sequence[CellWish]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for place, wish in enumerate(wishes):
-        places.setdefault(wish.column, []).append(place)
-    return places
+Decided = dict[str, tuple[list[CellOutcome], Mapping[int, CellState]]]
+"""Column by column what would become of the wishes, and what its cells hold."""
 
 
-def _refused(wishes: Sequence[CellWish], sentence: str) -> list[CellOutcome]:
-    return [CellOutcome(wish, wish.column, refusal=sentence) for wish in wishes]
+class _Typed:
+    """Cells typed together, sorted by their columns."""
+
+    def __init__(self, desk: Desk, wishes: Sequence[CellWish]) -> None:
+        self.desk = desk
+        self.wishes = wishes
+        self.places: dict[str, list[int]] = {}
+        """By column the places of its wishes."""
+        for place, wish in enumerate(wishes):
+            self.places.setdefault(wish.column, []).append(place)
+        self.membership = Membership(desk, {wish.student_id for wish in wishes})
+
+    def fits_anything(self, cells: LessonCells) -> bool:
+        """Whether anything would stand in a column whose cells are empty."""
+        outcomes, before = self._of(cells.key, cells, {})
+        return bool(changed(outcomes, before))
+
+    def decide(self, opened: Mapping[str, Opened]) -> Decided:
+        """Look into the columns and judge the wishes."""
+        look_into(self.desk, [one for one in opened.values() if isinstance(one, LessonCells)])
+        return {key: self._of(key, cells, self._now(key, cells)) for key, cells in opened.items()}
+
+    def done(self, opened: Mapping[str, Opened], decided: Decided, versions: Mapping[str, Versions]) -> Done:
+        """The outcomes in the order of the wishes, each with its new version."""
+        outcomes: dict[int, CellOutcome] = {}
+        for key, (here, _before) in decided.items():
+            cells = opened[key]
+            stamped = (
+                [cells.stamped(one, versions.get(key, {})) for one in here]
+                if isinstance(cells, Cells)
+                else here
+            )
+            outcomes.update(zip(self.places[key], stamped, strict=True))
+        lessons = {cells.key: cells for cells in opened.values() if isinstance(cells, LessonCells)}
+        return [outcomes[place] for place in range(len(self.wishes))], lessons
+
+    def _now(self, key: str, cells: Opened) -> Mapping[int, CellState]:
+        if isinstance(cells, LessonCells):
+            return cells.now
+        students = {wish.student_id for wish in self._here(key)}
+        return cells.states(students) if isinstance(cells, Cells) else {}
+
+    def _of(
+        self, key: str, cells: Opened, before: Mapping[int, CellState]
+    ) -> tuple[list[CellOutcome], Mapping[int, CellState]]:
+        try:
+            if isinstance(cells, RuleBroken):
+                raise cells
+            return cells.decided(self._here(key), self.membership, before), before
+        except RuleBroken as broken:
+            return [CellOutcome(wish, key, refusal=str(broken)) for wish in self._here(key)], before
+
+    def _here(self, key: str) -> list[CellWish]:
+        return [self.wishes[place] for place in self.places[key]]
+
+
+def _stored(desk: Desk, opened: Mapping[str, Opened], decided: Decided) -> dict[str, Versions]:
+    """Write what changes; the new versions by column and pupil."""
+    fresh = {key: changed(outcomes, before) for key, (outcomes, before) in decided.items()}
+    versions: dict[str, Versions] = {}
+    lessons = {}
+    for key, cells in opened.items():
+        if not fresh[key]:
+            continue
+        if isinstance(cells, LessonCells):
+            lessons[key] = Written(cells, fresh[key], decided[key][1])
+        elif isinstance(cells, Cells):
+            versions[key] = cells.store(fresh[key], decided[key][1])
+    return versions | dict(zip(lessons, store_together(desk, list(lessons.values())), strict=True))

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, tuple_
-
-from models.absences import Attendance
-from models.marks import Mark
-from models.operations.cells import (
-    EMPTY,
-    Cells,
-    CellState,
-    act_of,
-    cell_state,
-    marks_text,
-    sign_text,
-    upsert,
-)
-from models.operations.columns import Column, open_marks
+from models.operations.cell_rows import CellRow, store_marks, store_signs
+from models.operations.cells import EMPTY, Cells, CellState, act_of, cell_state, marks_text, sign_text
+from models.operations.columns import Column, open_all_marks
 from models.operations.desk import Desk
-from models.operations.trail import TRAILED, Change, record
+from models.operations.trail import Change, record
 from models.queries.entries import absences_in, marks_in
 from models.rules.cells import CellEntry, parse_entry
 from models.rules.marks import ScaleKind
 
 States = Mapping[int, CellState]
-Entries = Mapping[tuple[int, str], int]
 
 
 class LessonCells(Cells):
-    """Cells of a column that is in the records, already locked."""
+    """Cells of a column that is in the records, already locked, or of a lesson that is only expected."""
 
-    def __init__(self, desk: Desk, column: Column) -> None:
+    def __init__(self, desk: Desk, column: Column, key: str = "") -> None:
         self.desk = desk
         self.column = column
-        self.key = column.key
+        self.key = key or column.key
         self.scale = column.assessment.scale if column.assessment else desk.header.scale
         self.now: dict[int, CellState] = {}
         """What the column's cells hold, as far as they were looked at."""
@@ -64,37 +52,15 @@ class LessonCells(Cells):
     def states(self, student_ids: Iterable[int]) -> States:
         """The whole column's cells: the panel counts them too."""
         del student_ids
-        session, lesson, assessment = self.desk.session, self.column.lesson, self.column.assessment
-        signs = {row.student_id: row for row in session.execute(*absences_in([lesson.id]))} if lesson else {}
-        marks: dict[int, list[Any]] = {}
-        for row in session.execute(*marks_in([assessment.id])) if assessment else ():
-            marks.setdefault(row.student_id, []).append(row)
-        self.now = {
-            student: cell_state(signs.get(student), marks.get(student, []))
-            for student in signs.keys() | marks.keys()
-        }
+        look_into(self.desk, [self])
         return self.now
 
     def store(self, fresh: States, before: States) -> Mapping[int, int]:
         """Write signs and marks, each with its own trail entry; a cell's version is the later of the two."""
-        if any(state.entry.marks for state in fresh.values()):
-            self.column = open_marks(self.desk, self.column)
-        told = [
-            (student, kind, change)
-            for student, state in fresh.items()
-            for kind, change in self._changes(student, before.get(student, EMPTY), state)
-        ]
-        numbers = record(self.desk.session, [change for _student, _kind, change in told])
-        entries = {(student, kind): n for (student, kind, _change), n in zip(told, numbers, strict=True)}
-        self._store_signs({s: fresh[s] for s, kind in entries if kind == "sign"}, entries)
-        self._store_marks({s: fresh[s] for s, kind in entries if kind == "marks"}, before, entries)
-        self.now = {**before, **fresh}
-        return {
-            student: max(entries.get((student, kind), fresh[student].version) for kind in ("sign", "marks"))
-            for student in fresh
-        }
+        return store_together(self.desk, [Written(self, fresh, before)])[0]
 
-    def _changes(self, student: int, old: CellState, new: CellState) -> Iterator[tuple[str, Change]]:
+    def changes(self, student: int, old: CellState, new: CellState) -> Iterator[tuple[str, Change]]:
+        """What the trail tells of a cell: its sign and its marks are two facts."""
         lesson, assessment = self.column.lesson, self.column.assessment
         signs = sign_text(old.entry), sign_text(new.entry)
         if lesson is not None and signs[0] != signs[1]:
@@ -103,54 +69,74 @@ class LessonCells(Cells):
         if assessment is not None and marks[0] != marks[1]:
             yield "marks", Change(act_of(*marks), "mark", assessment.id, student, {"marks": marks})
 
-    def _store_signs(self, states: States, entries: Entries) -> None:
-        if not states or self.column.lesson is None:
-            return
-        lesson_id = self.column.lesson.id
-        rows = [
-            {
-                "lesson_id": lesson_id,
-                "student_id": student,
-                "sign": state.entry.absence,
-                "late_minutes": state.entry.late_minutes,
-                "entry_id": entries[student, "sign"],
-            }
-            for student, state in states.items()
-            if state.entry.absence is not None
-        ]
-        gone = [student for student, state in states.items() if state.entry.absence is None]
-        if gone:
-            self._remove(Attendance, Attendance.lesson_id == lesson_id, Attendance.student_id.in_(gone))
-        upsert(self.desk, Attendance, rows, ("lesson_id", "student_id"))
 
-    def _store_marks(self, states: States, before: States, entries: Entries) -> None:
-        if not states or self.column.assessment is None:
-            return
-        assessment_id = self.column.assessment.id
-        rows = [
-            {
-                "assessment_id": assessment_id,
-                "student_id": student,
-                "position": position,
-                "value": value,
-                "former": former,
-                "entry_id": entries[student, "marks"],
-            }
-            for student, state in states.items()
-            for position, (value, former) in enumerate(zip(state.entry.marks, state.formers, strict=True))
-        ]
-        gone = [
-            (student, position)
-            for student, state in states.items()
-            for position in range(len(state.entry.marks), len(before.get(student, EMPTY).entry.marks))
-        ]
-        if gone:
-            here = tuple_(Mark.student_id, Mark.position).in_(gone)
-            self._remove(Mark, Mark.assessment_id == assessment_id, here)
-        upsert(self.desk, Mark, rows, ("assessment_id", "student_id", "position"))
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is to be written into one column, by pupil, and what stands there."""
 
-    def _remove(self, table: Any, *conditions: Any) -> None:
-        self.desk.session.execute(
-            delete(table).where(*conditions),
-            execution_options={TRAILED: True, "synchronize_session": False},
-        )
+    cells: LessonCells
+    fresh: States
+    before: States
+
+
+def look_into(desk: Desk, columns: Sequence[LessonCells]) -> None:
+    """Read what the cells of the columns hold: two statements for any number of them."""
+    lessons = {one.column.lesson.id for one in columns if one.column.lesson is not None}
+    marked = {one.column.assessment.id for one in columns if one.column.assessment is not None}
+    signs: dict[int, dict[int, Any]] = {}
+    for row in desk.session.execute(*absences_in(lessons - {None})) if lessons - {None} else ():
+        signs.setdefault(row.lesson_id, {})[row.student_id] = row
+    marks: dict[int, dict[int, list[Any]]] = {}
+    for row in desk.session.execute(*marks_in(marked - {None})) if marked - {None} else ():
+        marks.setdefault(row.assessment_id, {}).setdefault(row.student_id, []).append(row)
+    for one in columns:
+        lesson, assessment = one.column.lesson, one.column.assessment
+        here = signs.get(lesson.id, {}) if lesson is not None else {}
+        given = marks.get(assessment.id, {}) if assessment is not None else {}
+        one.now = {
+            student: cell_state(here.get(student), given.get(student, []))
+            for student in here.keys() | given.keys()
+        }
+
+
+def store_together(desk: Desk, columns: Sequence[Written]) -> list[Mapping[int, int]]:
+    """Write into the columns with their trail, the same few statements for any number of them.
+
+    Gives the new versions of the written cells, column by column.
+    """
+    _open_marks(desk, columns)
+    told = [
+        (one, student, kind, change)
+        for one in columns
+        for student, state in one.fresh.items()
+        for kind, change in one.cells.changes(student, one.before.get(student, EMPTY), state)
+    ]
+    numbers = record(desk.session, [change for *_place, change in told])
+    rows: dict[str, list[CellRow]] = {"sign": [], "marks": []}
+    versions: dict[tuple[str, int], int] = {}
+    for (one, student, kind, change), number in zip(told, numbers, strict=True):
+        old = one.before.get(student, EMPTY)
+        rows[kind].append(CellRow(change.row_id, student, old, one.fresh[student], number))
+        versions[one.cells.key, student] = number
+    store_signs(desk, rows["sign"])
+    store_marks(desk, rows["marks"])
+    for one in columns:
+        one.cells.now = {**one.before, **one.fresh}
+    return [
+        {
+            student: versions.get((one.cells.key, student), state.version)
+            for student, state in one.fresh.items()
+        }
+        for one in columns
+    ]
+
+
+def _open_marks(desk: Desk, columns: Sequence[Written]) -> None:
+    """Give the lessons in which the first mark is typed their columns of marks."""
+    needed = [
+        one.cells
+        for one in columns
+        if one.cells.column.assessment is None and any(state.entry.marks for state in one.fresh.values())
+    ]
+    for cells, column in zip(needed, open_all_marks(desk, [one.column for one in needed]), strict=True):
+        cells.column = column

@@ -151,7 +151,8 @@ class TransferPlanner:
             self._refuse(rows, "text", sentence)
             return None
         minutes = now.entry.late_minutes if absence else entry.late_minutes
-        return CellEntry(absence or entry.absence, minutes, marks or entry.marks)
+        kept = now.entry if marks else entry
+        return CellEntry(absence or entry.absence, minutes, kept.marks, kept.superseded)
 
     def _keep(
         self,
@@ -189,11 +190,7 @@ def _both(one: CellEntry, other: CellEntry) -> CellEntry:
     """
     if one.absence and other.absence and one.absence != other.absence:
         raise RuleBroken(_("A pupil is either absent or late: one sign is enough."))
-    return CellEntry(
-        one.absence or other.absence,
-        one.late_minutes or other.late_minutes,
-        (*one.marks, *other.marks),
-    )
+    return one.with_more(other)
 
 
 def called(title: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
@@ -63,11 +63,11 @@ def cell_history(table_rows: Sequence[tuple[str, int]], student_id: int) -> Sele
 
 
 @asked
-def cell_authors(entry_id: int) -> Select[Any]:
-    """Who wrote a trail entry, and when."""
+def cell_authors(entry_ids: Iterable[int]) -> Select[Any]:
+    """Who wrote these trail entries, and when."""
     return (
-        select(Trail.at, Person.first_name, Person.surname)
+        select(Trail.id, Trail.at, Person.first_name, Person.surname)
         .outerjoin(Account, Account.id == Trail.account_id)
         .outerjoin(Person, Person.id == Account.person_id)
-        .where(Trail.id == entry_id)
+        .where(Trail.id.in_(entry_ids))
     )

@@ -14,13 +14,14 @@ from models.queries.report_card import COUNTED_KINDS
 
 
 def marks_counted(year_id: int, student_ids: Iterable[int]) -> Select[Any]:
-    """How many marks of each subject each pupil has, whatever class or group they were given in."""
+    """How many marks that count each pupil has in each subject, whatever class or group gave them."""
     return (
         select(Mark.student_id, Journal.subject_id, func.count(Mark.id).label("marks"))
         .join(Assessment, Assessment.id == Mark.assessment_id)
         .join(JournalGroup, JournalGroup.id == Assessment.journal_group_id)
         .join(Journal, Journal.id == JournalGroup.journal_id)
         .where(Journal.school_year_id == year_id, Mark.student_id.in_(list(student_ids)))
+        .where(Mark.superseded_by.is_(None))
         .group_by(Mark.student_id, Journal.subject_id)
     )
 

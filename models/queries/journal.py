@@ -134,11 +134,16 @@ def locked_periods(*, whole_class: bool) -> Select[Any]:
 
 
 @cache
-def how_many(*, whole_class: bool) -> Select[Any]:
-    """How many pupils are in the group on a day. Values: group_id, journal_id, day."""
+def belonging(*, whole_class: bool) -> Select[Any]:
+    """As `periods`, those that reach into the days from `first` to `last`.
+
+    Values: group_id, journal_id, first, last.
+    """
     period = periods(bindparam("group_id"), bindparam("journal_id"), whole_class=whole_class).subquery()
-    day = bindparam("day", type_=Date())
-    return select(func.count(func.distinct(period.c.student_id))).where(in_force(period.c, day))
+    first, last = bindparam("first", type_=Date()), bindparam("last", type_=Date())
+    return select(period).where(
+        period.c.starts_on <= last, or_(period.c.ends_on.is_(None), period.c.ends_on >= first)
+    )
 
 
 def members(header: Any, first: date, last: date, of_own_classes: Actor | None = None) -> Asked:

@@ -99,12 +99,11 @@ def _in_force(table: Any, group_ids: Any, first: Any, last: Any) -> tuple[Any, .
 
 
 @asked
-def cancelled_reason(group_id: int, day: date, number: int) -> Select[tuple[str]]:
-    """Why the lesson did not take place; no row when it was not cancelled."""
-    return select(LessonCancelled.reason).where(
+def cancelled_lessons(group_id: int, day_keys: Iterable[date]) -> Select[Any]:
+    """The group's lessons of these days that did not take place, and why."""
+    return select(LessonCancelled.held_on, LessonCancelled.number, LessonCancelled.reason).where(
         LessonCancelled.journal_group_id == group_id,
-        LessonCancelled.held_on == day,
-        LessonCancelled.number == number,
+        LessonCancelled.held_on.in_(day_keys),
         LessonCancelled.voided_at.is_(None),
     )
 

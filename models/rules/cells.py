@@ -1,5 +1,7 @@
 """A cell of the journal as it is typed: an absence sign and up to eight marks of the column's scale."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,6 +28,12 @@ WRITTEN_SO: Mapping[ScaleKind, re.Pattern[str]] = {
     ScaleKind.PERCENT: PERCENT,
 }
 SIGNS_TYPED = str.maketrans({"–": "-", "−": "-", "⁄": "/"})
+IMPROVED = "→"
+"""Between a mark and the better one that stands for it: 4 → 7."""
+ARROW = re.compile(r"(?<=\S)\s*(?:->|=>|>|→)\s*")
+"""As people type it: `4 -> 7`, `4>7`, `4→7`; "->+" in signs is - and then +."""
+
+NONE_SUPERSEDED: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,23 @@ class CellEntry:
     absence: AttendanceSign | None = None
     late_minutes: int | None = None
     marks: tuple[str, ...] = ()
+    superseded: frozenset[int] = NONE_SUPERSEDED
+    """Places of marks that the next one improved: they stay in sight and do not count."""
+
+    @property
+    def current(self) -> tuple[str, ...]:
+        """The marks that count."""
+        return tuple(mark for place, mark in enumerate(self.marks) if place not in self.superseded)
+
+    def with_more(self, other: CellEntry) -> CellEntry:
+        """The marks of another entry behind one's own; its sign where there is none."""
+        moved = {len(self.marks) + place for place in other.superseded}
+        return CellEntry(
+            self.absence or other.absence,
+            self.late_minutes or other.late_minutes,
+            self.marks + other.marks,
+            self.superseded | moved,
+        )
 
 
 def parse_entry(
@@ -58,16 +83,21 @@ def parse_entry(
         return _parse_words(text, allowed)
     if len(text) > LONGEST_CELL:
         raise allowed.refusal()
-    return _parse_tokens(re.sub(r"\s+%", "%", text.translate(SIGNS_TYPED)).split(), allowed)
+    typed = ARROW.sub(f" {IMPROVED} ", re.sub(r"\s+%", "%", text.translate(SIGNS_TYPED)))
+    return _parse_tokens(typed.split(), allowed)
 
 
 def display(entry: CellEntry, scale: ScaleKind) -> str:
     """The canonical way to type `entry`: `parse_entry(display(entry, scale), scale)` gives it back."""
     minutes = "" if entry.late_minutes is None else str(entry.late_minutes)
     sign = [] if entry.absence is None else [f"{entry.absence}{minutes}"]
-    return ("\n" if scale is ScaleKind.TEXT else " ").join(
-        [*sign, *(shown(mark, scale) for mark in entry.marks)]
+    if scale is ScaleKind.TEXT:
+        return "\n".join([*sign, *entry.marks])
+    marks = (
+        f"{shown(mark, scale)} {IMPROVED}" if place in entry.superseded else shown(mark, scale)
+        for place, mark in enumerate(entry.marks)
     )
+    return " ".join([*sign, *marks])
 
 
 def shown(mark: str, scale: ScaleKind) -> str:
@@ -133,17 +163,49 @@ def _parse_words(text: str, allowed: Allowed) -> CellEntry:
 
 
 def _parse_tokens(tokens: list[str], allowed: Allowed) -> CellEntry:
-    """A cell of any other column: signs and marks between spaces."""
+    """A cell of any other column: signs and marks between spaces, arrows between marks."""
     signs = [_attendance(token, allowed) for token in tokens if ATTENDANCE.fullmatch(token)]
-    marks = tuple(_mark(token, allowed) for token in tokens if not ATTENDANCE.fullmatch(token))
     if len(signs) > 1:
         raise RuleBroken(_("A pupil is either absent or late: one sign is enough."))
-    if NO_MARK in marks and len(marks) > 1:
-        raise RuleBroken(_("nv means that there is no mark: it stands without others."))
-    if len(marks) > allowed.most_marks:
-        raise RuleBroken(_("Too many marks in one cell: allowed %(count)s.", count=allowed.most_marks))
+    others = [token for token in tokens if not ATTENDANCE.fullmatch(token)]
+    marks = tuple(_mark(token, allowed) for token in others if token != IMPROVED)
+    superseded = _superseded(tokens) if len(marks) < len(others) else NONE_SUPERSEDED
     absence, minutes = signs[0] if signs else (None, None)
-    return CellEntry(absence, minutes, marks)
+    entry = CellEntry(absence, minutes, marks, superseded)
+    _check_marks(entry, allowed)
+    return entry
+
+
+def _superseded(tokens: list[str]) -> frozenset[int]:
+    """Places of the marks behind which an arrow stands.
+
+    Raises:
+        RuleBroken: an arrow does not stand between two marks.
+    """
+    found, place, before = set(), -1, ""
+    for here, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        if here == IMPROVED and not (_may_be_mark(before) and _may_be_mark(after)):
+            raise RuleBroken(_("The arrow stands between a mark and the improved one: 4 -> 7."))
+        if here == IMPROVED:
+            found.add(place)
+        place += _may_be_mark(here)
+        before = here
+    return frozenset(found)
+
+
+def _may_be_mark(token: str) -> bool:
+    return token not in {"", IMPROVED} and not ATTENDANCE.fullmatch(token)
+
+
+def _check_marks(entry: CellEntry, allowed: Allowed) -> None:
+    if len(entry.marks) > allowed.most_marks:
+        raise RuleBroken(_("Too many marks in one cell: allowed %(count)s.", count=allowed.most_marks))
+    if NO_MARK not in entry.marks:
+        return
+    if any(mark == NO_MARK and place - 1 in entry.superseded for place, mark in enumerate(entry.marks)):
+        raise RuleBroken(_("nv improves nothing: behind the arrow stands a mark."))
+    if NO_MARK in entry.current and len(entry.marks) > 1:
+        raise RuleBroken(_("nv means that there is no mark: it stands without others."))
 
 
 def _attendance(token: str, allowed: Allowed) -> tuple[AttendanceSign, int | None]:

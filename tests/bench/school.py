@@ -170,28 +170,30 @@ class BenchSchool:
             event.remove(engine, "before_cursor_execute", note)
         return len(seen)
 
-    def lesson_with_marks(self) -> tuple[int, list[int]]:
-        """A lesson of the place that has a column of marks, and the pupils in the class on its day."""
+    def lessons_with_marks(self, how_many: int) -> tuple[list[int], list[int]]:
+        """The place's latest lessons with a column of marks, and pupils in the class on their days."""
         with self.app.app_context():
-            lesson = db.session.execute(
+            lessons = db.session.execute(
                 select(Lesson.id, Lesson.held_on, Journal.id)
                 .join(Assessment, Assessment.lesson_id == Lesson.id)
                 .join(JournalGroup, JournalGroup.id == Lesson.journal_group_id)
                 .join(Journal, Journal.id == JournalGroup.journal_id)
                 .where(JournalGroup.id == self.place.group, Assessment.scale == ScaleKind.POINTS)
-                .order_by(Lesson.held_on.desc())
-            ).first()
+                .order_by(Lesson.held_on.desc(), Lesson.id)
+                .limit(how_many)
+            ).all()
             students = db.session.scalars(
                 select(Enrolment.student_id)
                 .join(JournalClass, JournalClass.school_class_id == Enrolment.school_class_id)
                 .where(
-                    JournalClass.journal_id == lesson[2],
-                    Enrolment.starts_on <= lesson[1],
+                    JournalClass.journal_id == lessons[0][2],
+                    Enrolment.starts_on <= lessons[-1][1],
                     Enrolment.ends_on.is_(None),
                 )
                 .order_by(Enrolment.student_id)
             ).all()
-        return lesson[0], list(students)[:PUPILS]
+        assert len(lessons) == how_many, lessons
+        return [lesson[0] for lesson in lessons], list(students)[:PUPILS]
 
 
 def new_key() -> str:

@@ -56,26 +56,25 @@ def _difference(mine: str, theirs: str) -> str:
 
 
 class Saver:
-    """Saves the marks of some pupils in one lesson, ever anew: each save changes what the last one wrote."""
+    """Saves marks of some pupils in some lessons, ever anew: each save changes what the last one wrote."""
 
-    def __init__(self, school: BenchSchool, how_many: int) -> None:
+    def __init__(self, school: BenchSchool, pupils: int, lessons: int = 1) -> None:
         self.school = school
-        self.lesson, students = school.lesson_with_marks()
-        self.students = students[:how_many]
+        self.lessons, students = school.lessons_with_marks(lessons)
         self.url = f"/zurnali/{school.place.group}/sunas"
         self.turn = 0
-        self.versions = dict.fromkeys(self.students, 0)
+        self.versions = {(f"l{lesson}", s): 0 for lesson in self.lessons for s in students[:pupils]}
         self._empty()
 
     def _empty(self) -> None:
         from models.absences import Attendance
         from models.marks import Assessment, Mark
 
-        columns = db.select(Assessment.id).where(Assessment.lesson_id == self.lesson)
+        columns = db.select(Assessment.id).where(Assessment.lesson_id.in_(self.lessons))
         with self.school.app.app_context():
             for statement in (
                 delete(Mark).where(Mark.assessment_id.in_(columns)),
-                delete(Attendance).where(Attendance.lesson_id == self.lesson),
+                delete(Attendance).where(Attendance.lesson_id.in_(self.lessons)),
             ):
                 db.session.execute(statement, execution_options={TRAILED: True, "synchronize_session": False})
             db.session.commit()
@@ -84,18 +83,14 @@ class Saver:
         """Give each pupil the next mark; the answer must say that all were saved."""
         self.turn += 1
         cells = [
-            {
-                "column": f"l{self.lesson}",
-                "student": student,
-                "text": self._text(),
-                "version": self.versions[student],
-            }
-            for student in self.students
+            {"column": column, "student": student, "text": self._text(), "version": version}
+            for (column, student), version in self.versions.items()
         ]
         answer = client.post(url, json={"key": new_key(), "cells": cells})
         told = answer.json["cells"]
         assert [cell["status"] for cell in told] == ["saved"] * len(cells), told
-        self.versions = {cell["student"]: cell["version"] for cell in told}
+        assert [cell["text"] for cell in told] == [cell["text"] for cell in cells], told
+        self.versions = {(cell["column"], cell["student"]): cell["version"] for cell in told}
         return len(answer.data)
 
     def _text(self) -> str:
@@ -112,10 +107,24 @@ class Saver:
     def check(self) -> int:
         """Both write the same rows: marks, trail, values, key."""
         self.ours()
-        mine = self._written(self.ours)
-        theirs = self._written(self.floor)
-        assert mine == theirs, (mine, theirs)
-        return sum(mine)
+        mine = self._written(self.ours), self._marks()
+        theirs = self._written(self.floor), self._marks()
+        assert mine[0] == theirs[0], (mine, theirs)
+        assert mine[1].keys() == theirs[1].keys(), (mine, theirs)
+        assert {former for _value, former in theirs[1].values()} == {v for v, _former in mine[1].values()}
+        return sum(mine[0])
+
+    def _marks(self) -> dict[tuple[int, int], tuple[str, str]]:
+        """What stands in the lessons: value and former value by lesson and pupil."""
+        from models.marks import Assessment, Mark
+
+        query = (
+            db.select(Assessment.lesson_id, Mark.student_id, Mark.value, Mark.former)
+            .join(Assessment, Assessment.id == Mark.assessment_id)
+            .where(Assessment.lesson_id.in_(self.lessons))
+        )
+        with self.school.app.app_context():
+            return {(lesson, s): (value, former) for lesson, s, value, former in db.session.execute(query)}
 
     def _written(self, run: Callable[[], int]) -> list[int]:
         tables = ("mark", "trail", "trail_value", "idempotency_key", "attendance", "lesson")
@@ -236,9 +245,9 @@ def importing(school: BenchSchool) -> Work:
     )
 
 
-def _saving(name: str, budget: float, how_many: int) -> Callable[[BenchSchool], Work]:
+def _saving(name: str, budget: float, pupils: int, lessons: int = 1) -> Callable[[BenchSchool], Work]:
     def work(school: BenchSchool) -> Work:
-        saver = Saver(school, how_many)
+        saver = Saver(school, pupils, lessons)
         return Work(
             name,
             budget,
@@ -256,6 +265,7 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "grid": grid,
     "cell": _saving("cell", 4.0, 1),
     "cells": _saving("cells", 2.5, 25),
+    "paste": _saving("paste", 3.0, 25, 10),
     "list": listing,
     "search": search,
     "import": importing,

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from flask import jsonify, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from config.duties import Duty, duty
 from models.base import db
-from models.operations.cells import CellOutcome
 from models.operations.columns import Column, change_column, confirm_attendance, make_column
 from models.operations.desk import Desk
 from models.operations.double_lesson import follow_lesson
 from models.operations.idempotency import claim, keep
-from models.operations.journal import open_column, record_cells
-from models.operations.lesson_cells import LessonCells
+from models.operations.journal import open_column, record_cells, try_cells
 from models.operations.trail import author_of
-from models.queries.cell_history import cell_authors
-from models.queries.entries import absences_in, excuses_of
-from models.queries.journal import how_many
-from models.rules.absences import ExcuseSpan, ground_for
 from models.rules.broken import RuleBroken, Stale
-from models.rules.marks import AttendanceSign
 from views.journal import bp, reading
-from views.journal.cell_html import cell_look
-from views.journal.columns import Counts, SheetColumn, author_line, column_data
+from views.journal.looks import Answer, Looks
 from views.journal.period import period_holding
 from views.journal.screens import desk_for
-
-Answer = dict[str, Any]
 
 
 @bp.post("/<int:group_id>/sunas")
@@ -49,7 +37,7 @@ def cells(group_id: int) -> ResponseReturnValue:
         outcomes, touched = record_cells(desk, wishes)
         looks = Looks(desk, touched)
         return {
-            "cells": [looks.cell(outcome) for outcome in outcomes],
+            "cells": looks.cells(outcomes),
             "renamed": {
                 o.wish.column: o.column for o in outcomes if o.column != o.wish.column and not o.refusal
             },
@@ -58,6 +46,16 @@ def cells(group_id: int) -> ResponseReturnValue:
 
     answer = _once(sent, work)
     return jsonify(answer), _status(answer["cells"])
+
+
+@bp.post("/<int:group_id>/izmeginat")
+@duty(Duty.ENTRIES_ENTER)
+def trial(group_id: int) -> ResponseReturnValue:
+    """Say what would become of cells before they are pasted: nothing is written, no lesson is born."""
+    wishes = reading.wishes(reading.body())
+    desk = desk_for(group_id, Duty.ENTRIES_ENTER)
+    outcomes, touched = try_cells(desk, wishes)
+    return jsonify(cells=Looks(desk, touched, taken="fits").cells(outcomes))
 
 
 def _once(sent: Mapping[str, Any], work: Callable[[], Answer]) -> Answer:
@@ -118,7 +116,7 @@ def following(group_id: int) -> ResponseReturnValue:
         return {
             "column": looks.column(done.column, None),
             "renamed": {done.was: done.column.key} if done.was != done.column.key else {},
-            "cells": [looks.cell(outcome) for outcome in done.outcomes],
+            "cells": looks.cells(done.outcomes),
         }
 
     return _answered(desk, sent, work)
@@ -165,109 +163,3 @@ def _column_answer(desk: Desk, sent: Mapping[str, Any], found: Column) -> Answer
         "column": Looks(desk, {}).column(found, None),
         "renamed": {asked: found.key} if asked != found.key else {},
     }
-
-
-class Looks:
-    """How what was just saved looks on the page."""
-
-    def __init__(self, desk: Desk, touched: Mapping[str, LessonCells]) -> None:
-        self.desk = desk
-        self.touched = touched
-        self.language = str(get_locale())
-        self._spans: dict[int, list[ExcuseSpan]] | None = None
-
-    def columns(self) -> Answer:
-        """The panels of the columns in which something was written."""
-        return {key: self.column(cells.column, cells) for key, cells in self.touched.items()}
-
-    def column(self, found: Column, cells: LessonCells | None) -> Answer:
-        """The panel of one column."""
-        desk, lesson = self.desk, found.lesson
-        shown = SheetColumn(
-            found.key,
-            found.held_on,
-            lesson.number if lesson else None,
-            lesson,
-            found.assessment,
-            live=True,
-            due_at=lesson.due_at if lesson else None,
-        )
-        data = column_data(desk, shown, self._counts(found, cells), "", self.language)
-        del data["change_text"]  # what saving does not change the page knows
-        if cells is None:
-            data["author_text"] = author_line(desk.actor.name, desk.now, desk, self.language)
-        else:
-            del data["author_text"]
-        return data
-
-    def _counts(self, found: Column, cells: LessonCells | None) -> Counts:
-        lesson = found.lesson
-        if lesson is None:
-            return Counts(0, 0, 0)
-        if cells is not None:
-            signs = [state.entry.absence for state in cells.now.values()]
-        else:
-            signs = [row.sign for row in self.desk.session.execute(*absences_in([lesson.id]))]
-        absent, late = signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE)
-        return Counts(self._members(found.held_on), absent, late)
-
-    def _members(self, day: date) -> int:
-        header = self.desk.header
-        values = {"group_id": header.id, "journal_id": header.journal_id, "day": day}
-        return self.desk.session.scalar(how_many(whole_class=header.whole_class), values) or 0
-
-    def cell(self, outcome: CellOutcome) -> Answer:
-        """One cell's fate."""
-        place = {"column": outcome.column, "student": outcome.wish.student_id}
-        if outcome.state is None:
-            return place | {"column": outcome.wish.column, "status": "refused", "error": outcome.refusal}
-        shown = self._shown(outcome)
-        if not outcome.conflict:
-            return place | {"status": "saved"} | shown
-        return place | {"status": "conflict"} | shown | self._author(outcome.state.version)
-
-    def _shown(self, outcome: CellOutcome) -> Answer:
-        state, cells = outcome.state, self.touched.get(outcome.column)
-        if state is None:
-            return {}
-        scale = cells.scale if cells is not None else self.desk.header.scale
-        ground = (
-            self._ground(outcome, cells) if state.entry.absence is not None and cells is not None else None
-        )
-        text, html = cell_look(state.entry, state.formers, scale, ground, self.language)
-        return {"text": text, "html": html, "version": state.version}
-
-    def _ground(self, outcome: CellOutcome, cells: LessonCells) -> ExcuseSpan | None:
-        lesson = cells.column.lesson
-        if self._spans is None:
-            self._spans = self._load_spans()
-        spans = self._spans.get(outcome.wish.student_id, [])
-        return ground_for(cells.day, lesson.number if lesson else None, spans)
-
-    def _load_spans(self) -> dict[int, list[ExcuseSpan]]:
-        students = {student for cells in self.touched.values() for student in cells.now}
-        days = [cells.day for cells in self.touched.values()]
-        spans: dict[int, list[ExcuseSpan]] = {}
-        for row in self.desk.session.execute(*excuses_of(students, min(days), max(days))):
-            spans.setdefault(row.student_id, []).append(
-                ExcuseSpan(
-                    row.starts_on,
-                    row.starts_number,
-                    row.ends_on,
-                    row.ends_number,
-                    row.suffix,
-                    row.excused,
-                    row.name,
-                )
-            )
-        return spans
-
-    def _author(self, entry_id: int) -> Answer:
-        row = self.desk.session.execute(*cell_authors(entry_id)).first()
-        if row is None:
-            return {"who": "", "when": ""}
-        local = row.at.astimezone(self.desk.zone)
-        return {
-            "who": f"{row.first_name} {row.surname}" if row.surname else "",
-            "when": f"{local:%d.%m. %H.%M}",
-        }

@@ -31,8 +31,16 @@ def cell_look(
     parts = []
     if entry.absence is not None:
         parts.append(_sign(shown_sign(entry.absence, entry.late_minutes, ground), ground))
-    parts += [_mark(value, former, scale) for value, former in zip(entry.marks, formers, strict=True)]
+    parts += [
+        _improved(_mark(value, former, scale)) if place in entry.superseded else _mark(value, former, scale)
+        for place, (value, former) in enumerate(zip(entry.marks, formers, strict=True))
+    ]
     return display(entry, scale if entry.marks else ScaleKind.NONE), Markup(" ").join(parts)
+
+
+def _improved(mark: Markup) -> Markup:
+    """A mark that the next one stands for: struck, an arrow behind it."""
+    return Markup('<s class="improved" title="{}">{}</s> →').format(_("improved, does not count"), mark)
 
 
 def _mark(value: str, former: str, scale: ScaleKind) -> Markup:

@@ -19,7 +19,7 @@ from models.rules.broken import RuleBroken
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind
 from models.text import clean_line, clean_text
 
-MOST_CELLS = 200
+MOST_CELLS = 400
 LARGEST_ID = 2_147_483_647
 LONGEST_SENT = 3000
 """Longer than any cell may be: what is left of a longer text is refused at its cell, not with its batch."""

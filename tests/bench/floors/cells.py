@@ -60,31 +60,37 @@ def _save(db: sqlite3.Connection, place, sent: dict, key: str) -> dict:
         " ON CONFLICT DO NOTHING RETURNING id",
         (account, sent["key"], now),
     ).fetchone()
-    lesson_id = int(sent["cells"][0]["column"][1:])
-    column = run(
-        "SELECT l.id, l.held_on, l.topic, a.id AS assessment_id, a.scale FROM lesson l"
-        " LEFT JOIN assessment a ON a.lesson_id = l.id WHERE l.id = ? AND l.journal_group_id = ?",
-        (lesson_id, place.group),
-    ).fetchone()
-    students = [cell["student"] for cell in sent["cells"]]
-    holes = ",".join("?" * len(students))
+    lessons = list(dict.fromkeys(int(cell["column"][1:]) for cell in sent["cells"]))
+    columns = {
+        f"l{row['id']}": row
+        for row in run(
+            "SELECT l.id, l.held_on, l.topic, a.id AS assessment_id, a.scale FROM lesson l"
+            f" LEFT JOIN assessment a ON a.lesson_id = l.id WHERE l.id IN ({_holes(lessons)})"
+            " AND l.journal_group_id = ?",
+            (*lessons, place.group),
+        )
+    }
+    days = [row["held_on"] for row in columns.values()]
+    students = list(dict.fromkeys(cell["student"] for cell in sent["cells"]))
     members = {
         row["student_id"]
         for row in run(
             "SELECT e.student_id FROM enrolment e JOIN journal_class c ON c.school_class_id = e.school_class_id"
-            f" WHERE c.journal_id = ? AND e.student_id IN ({holes}) AND e.starts_on <= ?"
+            f" WHERE c.journal_id = ? AND e.student_id IN ({_holes(students)}) AND e.starts_on <= ?"
             " AND (e.ends_on IS NULL OR e.ends_on >= ?)",
-            (group["journal_id"], *students, column["held_on"], column["held_on"]),
+            (group["journal_id"], *students, min(days), max(days)),
         )
     }
-    signs = run("SELECT * FROM attendance WHERE lesson_id = ?", (lesson_id,)).fetchall()
+    signs = run(f"SELECT * FROM attendance WHERE lesson_id IN ({_holes(lessons)})", lessons).fetchall()
+    of_marks = [row["assessment_id"] for row in columns.values()]
     marks = {
-        row["student_id"]: row
-        for row in run("SELECT * FROM mark WHERE assessment_id = ?", (column["assessment_id"],))
+        (row["assessment_id"], row["student_id"]): row
+        for row in run(f"SELECT * FROM mark WHERE assessment_id IN ({_holes(of_marks)})", of_marks)
     }
     cells = []
     for cell in sent["cells"]:
-        old = marks.get(cell["student"])
+        column = columns[cell["column"]]
+        old = marks.get((column["assessment_id"], cell["student"]))
         if cell["student"] not in members or (old["entry_id"] if old else 0) != cell["version"]:
             return {"error": "stale"}
         entry = run(
@@ -115,12 +121,19 @@ def _save(db: sqlite3.Connection, place, sent: dict, key: str) -> dict:
         "SELECT count(DISTINCT e.student_id) FROM enrolment e"
         " JOIN journal_class c ON c.school_class_id = e.school_class_id WHERE c.journal_id = ?"
         " AND e.starts_on <= ? AND (e.ends_on IS NULL OR e.ends_on >= ?)",
-        (group["journal_id"], column["held_on"], column["held_on"]),
+        (group["journal_id"], max(days), min(days)),
     ).fetchone()[0]
     answer = {
         "cells": cells,
         "renamed": {},
-        "columns": {sent["cells"][0]["column"]: {"members": count, "absent": len(signs)}},
+        "columns": {
+            key: {"members": count, "absent": sum(sign["lesson_id"] == row["id"] for sign in signs)}
+            for key, row in columns.items()
+        },
     }
     run("UPDATE idempotency_key SET answer = ? WHERE id = ?", (json.dumps(answer), claimed["id"]))
     return answer
+
+
+def _holes(values: list) -> str:
+    return ",".join("?" * len(values))

@@ -125,6 +125,62 @@ def test_percent_is_shown_with_its_sign():
     assert display(CellEntry(marks=("nv",)), PERCENT) == "nv"
 
 
+@pytest.mark.parametrize(
+    ("scale", "typed", "marks", "superseded", "absence"),
+    [
+        (POINTS, "4 -> 7", ("4", "7"), {0}, None),
+        (POINTS, "4>7", ("4", "7"), {0}, None),
+        (POINTS, "4→7", ("4", "7"), {0}, None),
+        (POINTS, "4 –> 7", ("4", "7"), {0}, None),  # a word processor made a dash of the hyphen
+        (POINTS, "6 4 -> 7 8", ("6", "4", "7", "8"), {1}, None),
+        (POINTS, "4 -> 5 -> 7", ("4", "5", "7"), {0, 1}, None),
+        (POINTS, "nv -> 7", ("nv", "7"), {0}, None),
+        (POINTS, "n 4 -> 7", ("4", "7"), {0}, N),
+        (POINTS, "4 -> 7 n", ("4", "7"), {0}, N),
+        (LEVELS, "s>a", ("S", "A"), {0}, None),
+        (SIGNS, "- -> +", ("-", "+"), {0}, None),
+        (SIGNS, "->+", ("-", "+"), {0}, None),
+        (SIGNS, "-->/", ("-", "/"), {0}, None),
+        (PASS, "ni → i", ("ni", "i"), {0}, None),
+        (PERCENT, "45 % -> 70,5%", ("45", "70,5"), {0}, None),
+        (TEXT, "a -> b", ("a -> b",), set(), None),
+    ],
+)
+def test_an_improved_mark_stands_behind_the_one_it_improves(scale, typed, marks, superseded, absence):
+    entry = parse_entry(typed, scale)
+    assert (entry.marks, entry.superseded, entry.absence) == (marks, superseded, absence)
+    assert parse_entry(display(entry, scale), scale) == entry
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("4 ->", "The arrow stands between a mark and the improved one: 4 -> 7."),
+        ("4 -> n", "The arrow stands between a mark and the improved one: 4 -> 7."),
+        ("n -> 7", "The arrow stands between a mark and the improved one: 4 -> 7."),
+        ("4 → → 7", "The arrow stands between a mark and the improved one: 4 -> 7."),
+        ("4 k -> 7", "The arrow stands between a mark and the improved one: 4 -> 7."),
+        ("4 -> nv", "nv improves nothing: behind the arrow stands a mark."),
+        ("4 -> 11", "In points, 1 to 10, nv, n or k fits."),
+        ("1>2>3>4>5>6>7>8>9", "Too many marks in one cell: allowed 8."),
+    ],
+)
+def test_an_arrow_that_leads_nowhere_is_refused(typed, sentence):
+    with pytest.raises(RuleBroken) as refused:
+        parse_entry(typed, POINTS)
+    assert str(refused.value) == sentence
+
+
+def test_only_the_improved_mark_counts():
+    assert parse_entry("6 4 -> 7", POINTS).current == ("6", "7")
+    assert display(parse_entry("6 4>7", POINTS), POINTS) == "6 4 → 7"
+
+
+def test_what_two_rows_of_a_file_say_of_one_cell_stands_side_by_side():
+    both = parse_entry("n 6", POINTS).with_more(parse_entry("4 -> 7", POINTS))
+    assert both == parse_entry("n 6 4 -> 7", POINTS)
+
+
 @st.composite
 def cells(draw):
     scale = draw(st.sampled_from([*VALUES, NONE]))
@@ -136,7 +192,8 @@ def cells(draw):
         ),
     )
     marks = draw(st.just(["nv"]) | st.lists(VALUES[scale], max_size=8)) if scale in VALUES else []
-    return CellEntry(absence, minutes, tuple(marks)), scale
+    superseded = draw(st.frozensets(st.integers(0, len(marks) - 2))) if len(marks) > 1 else frozenset()
+    return CellEntry(absence, minutes, tuple(marks), superseded), scale
 
 
 @given(cells())
