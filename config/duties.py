@@ -103,6 +103,8 @@ class Duty(StrEnum):
     ENTRIES_READ = "entries.R"
     ENTRIES_ENTER = "entries.W"
     ENTRIES_UNLOCK = "entries.unlocks"
+    CLASS_JOURNAL_READ = "class-journal.R"
+    CLASS_JOURNAL_ENTER = "class-journal.W"
     TALKS_READ = "talks.R"
     TALKS_ENTER = "talks.W"
     INDIVIDUAL_READ = "individual.R"
@@ -248,6 +250,10 @@ GRANTS: Mapping[Duty, Grant] = MappingProxyType(
             "11-13", _l("entering lessons, marks and absences"), ENTER, _every(TEACHERS, J)
         ),
         D.ENTRIES_UNLOCK: Grant("13", _l("opening and unlocking terms"), Act.UNLOCK, {SU: S}),
+        D.CLASS_JOURNAL_READ: Grant(
+            "4.2, 11", _l("reading class-teacher journals"), READ, {SU: S, DU: U, DI: S, CT: C}
+        ),
+        D.CLASS_JOURNAL_ENTER: Grant("11", _l("keeping the class-teacher journal"), ENTER, {CT: J}),
         D.TALKS_READ: Grant("16", _l("reading talks with pupils and parents"), READ, {SU: S, DU: S, CT: C}),
         D.TALKS_ENTER: Grant("16", _l("recording talks with pupils and parents"), ENTER, {CT: C}),
         D.INDIVIDUAL_READ: Grant(

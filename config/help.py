@@ -17,6 +17,17 @@ HELP: Mapping[str, Any] = {
         "to the right. Each cell is saved by itself; the sign at the top says whether all is "
         "saved. Lessons are entered by 17.00."
     ),
+    "individual": _l(
+        "Sessions of the schedule wait here: type the topic and record. Others are added as sessions "
+        "beside the schedule; hours used stand against those planned. Pupils and parents see their own."
+    ),
+    "individual_schedule": _l("Lines of the schedules of individual work with their days of validity."),
+    "individual_session": _l("Sessions of individual work, to be read; voided ones stay with their reason."),
+    "talk": _l("Talks with pupils and parents, to be read by class teacher, deputy and superuser alone."),
+    "parents_meeting": _l("Meetings of parents with topics and decisions, to be read."),
+    "safety_briefing": _l(
+        "Safety briefings of all journals, to be read; who is still to be briefed stands there."
+    ),
     "notices": _l(
         "What the system tells you when somebody else changed what concerns you. Mark a notice as"
         " read and it leaves the board."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -74,3 +74,20 @@ class Excuse(Base):
 
     student: Mapped[Student] = relationship()
     reason: Mapped[AbsenceReason] = relationship()
+
+
+class Departure(Base):
+    """When a pupil left the extended-day group that day; nobody has to note it."""
+
+    __tablename__ = "departure"
+    __table_args__ = (UniqueConstraint("lesson_id", "student_id"),)
+
+    id: Mapped[pk]
+    lesson_id: Mapped[int] = mapped_column(ForeignKey("lesson.id", ondelete="RESTRICT"))
+    student_id: Mapped[int] = mapped_column(ForeignKey("student.id", ondelete="RESTRICT"), index=True)
+    left_at: Mapped[time]
+    """School-local."""
+    entry_id: Mapped[int] = mapped_column(ForeignKey("trail.id", ondelete="RESTRICT"))
+
+    lesson: Mapped[Lesson] = relationship()
+    student: Mapped[Student] = relationship()

@@ -35,6 +35,21 @@ class JournalKind(LabelledEnum):
         """Whether an absence here is one from compulsory lessons."""
         return self in {JournalKind.SUBJECT, JournalKind.COMBINED, JournalKind.CLASS_TEACHER}
 
+    @property
+    def sets_homework(self) -> bool:
+        """Whether its lessons have an outcome and homework; others have a topic only."""
+        return self in {JournalKind.SUBJECT, JournalKind.COMBINED, JournalKind.CLASS_TEACHER}
+
+    @property
+    def names_pupils(self) -> bool:
+        """Whether each lesson names its own pupils: a session of individual work (clause 14)."""
+        return self is JournalKind.INDIVIDUAL
+
+    @property
+    def notes_departures(self) -> bool:
+        """Whether it is written down when a pupil leaves."""
+        return self is JournalKind.EXTENDED_DAY
+
 
 class Journal(Entity):
     """One journal of one school year: a subject (or activity) and the classes it is for."""

@@ -124,8 +124,12 @@ class Cells(ABC):
             RuleBroken: the person does not keep the journal on the column's day.
         """
         self.desk.check_teaches(self.day, self.number)
-        members = membership.on(self.day)
+        members = self.living(membership)
         return [self._decide(wish, members, before.get(wish.student_id, EMPTY)) for wish in wishes]
+
+    def living(self, membership: Membership) -> frozenset[int]:
+        """Those of the pupils who have a cell here."""
+        return membership.on(self.day)
 
     def _decide(self, wish: CellWish, members: Container[int], now: CellState) -> CellOutcome:
         if wish.student_id not in members:

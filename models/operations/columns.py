@@ -237,6 +237,7 @@ def make_column(desk: Desk, new: NewColumn) -> Column:
         RuleBroken: the day cannot be entered, the number is taken, or a value does not fit.
     """
     desk.check_day(new.held_on)
+    desk.check_for_all()
     if not new.with_lesson:
         column = Column(None, make_assessment(desk, new.held_on, new.kind, lesson_id=None))
         return change_column(desk, column, new.values, column.version)

@@ -146,3 +146,12 @@ class Desk:
         if self.writes_kind and self.header.substitutes:
             raise RuleBroken(_("Who substitutes enters only the lesson substituted, on its own day."))
         raise RuleBroken(_("On this day somebody else keeps the journal of this group."))
+
+    def check_for_all(self) -> None:
+        """Refuse a column for the whole group where each lesson names its own pupils (clause 14).
+
+        Raises:
+            RuleBroken: sessions of individual work are recorded with their pupils, elsewhere.
+        """
+        if self.header.kind.names_pupils:
+            raise RuleBroken(_("Sessions are recorded on the screen of individual work."))

@@ -36,6 +36,7 @@ def find_expected(desk: Desk, places: Sequence[Place]) -> dict[Place, int | Rule
     for place in places:
         try:
             desk.check_day(*place)
+            desk.check_for_all()
             if place not in held:
                 _check_takes_place(place, known, cancelled)
             found[place] = held.get(place)

@@ -8,11 +8,21 @@ from datetime import date
 from typing import Any
 
 from models.operations.cell_rows import CellRow, store_marks, store_signs
-from models.operations.cells import EMPTY, Cells, CellState, act_of, cell_state, marks_text, sign_text
+from models.operations.cells import (
+    EMPTY,
+    Cells,
+    CellState,
+    Membership,
+    act_of,
+    cell_state,
+    marks_text,
+    sign_text,
+)
 from models.operations.columns import Column, open_all_marks
 from models.operations.desk import Desk
 from models.operations.trail import Change, record
 from models.queries.entries import absences_in, marks_in
+from models.queries.individual import named_in_lesson
 from models.rules.cells import CellEntry, parse_entry
 from models.rules.marks import ScaleKind
 
@@ -39,6 +49,13 @@ class LessonCells(Cells):
     def number(self) -> int | None:
         """The lesson's place in the day."""
         return self.column.number
+
+    def living(self, membership: Membership) -> frozenset[int]:
+        """Of individual work, only those whom the session names (clause 14)."""
+        members = super().living(membership)
+        if not self.desk.header.kind.names_pupils or self.column.lesson is None:
+            return members
+        return members & frozenset(self.desk.session.scalars(*named_in_lesson(self.column.lesson.id)))
 
     def parse(self, text: str, student_id: int) -> CellEntry:  # noqa: ARG002
         """A sign of absence where there is a lesson, marks where the journal carries them."""

@@ -19,6 +19,7 @@ from models.audit import Trail
 from models.base import Base
 from models.classes import SchoolClass
 from models.enrolment import Admission, Enrolment
+from models.individual import IndividualSchedule, IndividualSession, ScheduleStudent, SessionStudent
 from models.journal import GroupMember, JournalClass, JournalGroup, JournalTeacher, Lesson
 from models.lesson_changes import LessonCancelled, Substitution
 from models.marks import Assessment, Mark, TermMark
@@ -31,6 +32,8 @@ from models.timetable import TimetableSlot
 
 SECRET_TABLES = ("account", "role_grant", "one_time_password", "outbox", "seen_as", "second_factor")
 """Tables whose changes only those read who keep access rights."""
+TABLES_OF_TALKS = ("talk",)
+"""Tables whose changes only those read who read talks: the director does not (clause 16)."""
 
 
 def whole_school(model: type[Base], actor: Actor, duty: Duty) -> Select[Any]:
@@ -249,6 +252,26 @@ def lessons_for(actor: Actor, duty: Duty) -> Select[Any]:
     return of_groups(Lesson, actor, duty)
 
 
+def individual_schedules_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Lines of schedules of individual work that plan a pupil within reach."""
+    rows = select(IndividualSchedule)
+    if Scope.SCHOOL in scopes(actor.roles, duty):
+        return rows
+    named = select(ScheduleStudent.schedule_id).where(
+        ScheduleStudent.student_id.in_(_student_ids(actor, duty))
+    )
+    return rows.where(IndividualSchedule.id.in_(named))
+
+
+def individual_sessions_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Sessions of individual work that name a pupil within reach."""
+    rows = select(IndividualSession)
+    if Scope.SCHOOL in scopes(actor.roles, duty):
+        return rows
+    named = select(SessionStudent.session_id).where(SessionStudent.student_id.in_(_student_ids(actor, duty)))
+    return rows.where(IndividualSession.id.in_(named))
+
+
 def assessments_for(actor: Actor, duty: Duty) -> Select[Any]:
     """Columns of marks of groups within reach."""
     return of_groups(Assessment, actor, duty)
@@ -275,8 +298,10 @@ def excuses_for(actor: Actor, duty: Duty) -> Select[Any]:
 
 
 def trail_for(actor: Actor, duty: Duty) -> Select[Any]:
-    """The activity log; what concerns accounts is for those who keep access rights."""
+    """The activity log; what concerns accounts or talks is for those alone who keep or read these."""
     rows = whole_school(Trail, actor, duty)
-    if holds(actor.roles, Duty.ACCESS_ENTER):
-        return rows
-    return rows.where(Trail.table_name.not_in(SECRET_TABLES))
+    hidden = [
+        *(() if holds(actor.roles, Duty.ACCESS_ENTER) else SECRET_TABLES),
+        *(() if Scope.SCHOOL in scopes(actor.roles, Duty.TALKS_READ) else TABLES_OF_TALKS),
+    ]
+    return rows.where(Trail.table_name.not_in(hidden)) if hidden else rows

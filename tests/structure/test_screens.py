@@ -28,6 +28,11 @@ OPERATED = {
     "seen_as",
     "seen_page",
     "import_batch",
+    "individual_schedule",
+    "individual_session",
+    "talk",
+    "parents_meeting",
+    "safety_briefing",
 }
 """Facts with an operation of their own: their screens only show them (law 8)."""
 WITHOUT_WORDS = {"id", "version"}

@@ -12,6 +12,7 @@ from config.duties import Duty, Scope, scopes
 from models.accounts import Actor
 from models.operations.desk import Desk
 from models.queries import entries
+from models.queries.individual import named_in_group
 from models.queries.journal import members
 from models.queries.lesson_changes import load_changes
 from models.rules.absences import ExcuseSpan
@@ -68,6 +69,16 @@ class PeriodRows:
         ]
         self.changes = load_changes(desk.session, [header.id], period.first, period.last)
         self.term_marks = self._term_marks(ids)
+        self.named = self._named()
+
+    def _named(self) -> Mapping[int, set[int]]:
+        """Pupils named in each lesson, where lessons name them; other cells are dead."""
+        named: dict[int, set[int]] = defaultdict(set)
+        header, period = self.desk.header, self.period
+        if header.kind.names_pupils:
+            for row in self.desk.session.execute(*named_in_group(header.id, period.first, period.last)):
+                named[row.lesson_id].add(row.student_id)
+        return named
 
     def _only_classes(self) -> Actor | None:
         """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""

@@ -54,7 +54,7 @@ def grid(group_id: int) -> ResponseReturnValue:
         period=period,
         tabs=[(p.label, url_for(".grid", group_id=group_id, skats=p.key), p is period) for p in periods],
         editable=any(column.live for column in sheet.columns),
-        may_add=desk.may_write(current_user.today),
+        may_add=desk.may_write(current_user.today) and not desk.header.kind.names_pupils,
         island={"words": client_words(), "account": current_user.account_id, "columns": sheet.data},
         reasons=REASONS_NOT_HELD,
         choices={"kind": ColumnKind, "assessment_kind": AssessmentKind, "scale": list(ScaleKind)[:-1]},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,6 +39,8 @@ class Drawn:
     """Absences by pupil."""
     marks: Mapping[int, list[Any]]
     """Marks by pupil."""
+    named: Collection[int] | None = None
+    """Pupils the lesson names, where lessons name them: the others' cells are dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,12 @@ class SheetMaker:
             column.scale(self.desk),
             self.rows.signs.get(lesson.id, {}) if lesson is not None else {},
             self.rows.marks.get(assessment.id, {}) if assessment is not None else {},
+            self.rows.named[lesson.id] if self._names_pupils and lesson is not None else None,
         )
+
+    @property
+    def _names_pupils(self) -> bool:
+        return self.desk.header.kind.names_pupils
 
     def _columns(self) -> list[SheetColumn]:
         of_lesson: dict[int, list[Any]] = defaultdict(list)
@@ -96,7 +103,11 @@ class SheetMaker:
                 of_lesson[row.lesson_id].append(row)
             elif row.held_on >= self.period.first:
                 alone.append(row)
-        columns = [self._held(lesson, of_lesson[lesson.id][:1]) for lesson in self.rows.lessons]
+        columns = [
+            self._held(lesson, of_lesson[lesson.id][:1])
+            for lesson in self.rows.lessons
+            if not self._names_pupils or lesson.id in self.rows.named
+        ]
         columns += [
             self._marks_only(row)
             for rows in of_lesson.values()
@@ -126,6 +137,8 @@ class SheetMaker:
         return SheetColumn(f"a{row.id}", row.held_on, None, None, row, self.desk.may_write(row.held_on))
 
     def _expected(self) -> list[SheetColumn]:
+        if self._names_pupils:
+            return []
         held = {(lesson.held_on, lesson.number) for lesson in self.rows.lessons}
         wanted = expected_lessons(
             self.rows.slots, self.desk.frame.calendar, self.period.first, self.rows.last
@@ -188,7 +201,9 @@ class SheetMaker:
         born += self._plan_sign(pupil)
         always = bool(drawn) and pupil.belongs_throughout(drawn[0].column.day, drawn[-1].column.day)
         cells = [
-            self._cell(pupil, one) if always or pupil.belongs(one.column.day) else '<td class="dead"></td>'
+            self._cell(pupil, one)
+            if (always or pupil.belongs(one.column.day)) and (one.named is None or pupil.id in one.named)
+            else '<td class="dead"></td>'
             for one in drawn
         ]
         return Markup(  # noqa: S704 (each part is escaped or a number)
@@ -262,6 +277,8 @@ class SheetMaker:
         if column.due_at is None:
             return Counts(0, 0, 0)
         members = self._how_many(column.day)
+        if self._names_pupils and column.lesson is not None:
+            members = len(self.rows.named[column.lesson.id])
         found = self.rows.signs.get(column.lesson.id, {}) if column.lesson is not None else {}
         signs = [row.sign for row in found.values()]
         return Counts(members, signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE))
