@@ -84,7 +84,7 @@ def open_line(desk: Desk, wish: ScheduleWish) -> IndividualSchedule:
         RuleBroken: as `check_schedule`.
     """
     check_schedule(desk, wish)
-    same = _same_line(desk, wish)
+    same = planned_already(desk, wish)
     if same is not None:
         return same
     row = IndividualSchedule(
@@ -103,7 +103,8 @@ def open_line(desk: Desk, wish: ScheduleWish) -> IndividualSchedule:
     return row
 
 
-def _same_line(desk: Desk, wish: ScheduleWish) -> IndividualSchedule | None:
+def planned_already(desk: Desk, wish: ScheduleWish) -> IndividualSchedule | None:
+    """The teacher's line that says just this, as after a second click."""
     rows = desk.session.scalars(
         select(IndividualSchedule).where(
             IndividualSchedule.journal_group_id == desk.header.id,

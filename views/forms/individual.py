@@ -54,7 +54,7 @@ def session_form(
     ]
     fields = {f"{PUPIL}{number}": SelectField(name, choices=choices) for number, name in members}
     kind = type("SessionFormOfGroup", (SessionForm,), fields)
-    began = {f"{PUPIL}{number}": how for number, how in said.items()}
+    began = {f"{PUPIL}{number}": said.get(number, "") for number, _name in members}
     form: SessionForm = kind(data={**data, **began})
     if not dated:
         del form.held_on

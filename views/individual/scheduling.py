@@ -22,6 +22,7 @@ from models.operations.individual_schedule import (
     end_line,
     found_clashes,
     open_line,
+    planned_already,
 )
 from models.queries.individual import group_members
 from models.rules.broken import RuleBroken, Stale
@@ -73,7 +74,7 @@ def _saved(desk: Desk, form: ScheduleForm, row: IndividualSchedule | None) -> Re
     wish = _wish(form)
     try:
         check_schedule(desk, wish)
-        met = found_clashes(desk, wish, row.id if row else 0)
+        met = [] if row is None and planned_already(desk, wish) else _met(desk, wish, row)
         if met and not form.nevertheless.data:
             return _page(desk, form, row, met), 422
         if row is None:
@@ -90,6 +91,10 @@ def _saved(desk: Desk, form: ScheduleForm, row: IndividualSchedule | None) -> Re
         return _page(desk, form, row), 422
     flash(_("The schedule is saved."), "success")
     return redirect(url_for(".journal", group_id=desk.header.id, _anchor="grafiks"))
+
+
+def _met(desk: Desk, wish: ScheduleWish, row: IndividualSchedule | None) -> list[Busy]:
+    return found_clashes(desk, wish, row.id if row else 0)
 
 
 def _wish(form: ScheduleForm) -> ScheduleWish:

@@ -55,7 +55,8 @@ def span(starts_at: time, ends_at: time) -> str:
 
 def clock(moment: time) -> str:
     """A time of day."""
-    return f"{moment:%H.%M}" if language() == "lv" else f"{moment:%H:%M}"
+    mark = "." if language() == "lv" else ":"
+    return f"{moment.hour}{mark}{moment.minute:02}"
 
 
 WORDS = {

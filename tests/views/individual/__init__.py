@@ -1,0 +1,1 @@
+"""Individual work on its pages."""
