@@ -82,9 +82,7 @@ class OwnJournals:
         """Every lesson from the first day one teaches to today, in order; of others' the one substituted."""
         if self.frame is None or not self.rows:
             return []
-        since = {
-            row.id: row.teaches_from or self.day for row in self.rows if not row.kind.names_pupils
-        }
+        since = {row.id: row.teaches_from or self.day for row in self.rows if not row.kind.names_pupils}
         if not since:
             return []
         found = DueLessons(self.session, self.frame, since, self.day, self.zone).at(self.now)
