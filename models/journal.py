@@ -175,6 +175,10 @@ class Lesson(Base):
     outcome: Mapped[str] = mapped_column(String(500), default="")
     """What pupils are to reach (sasniedzamais rezultāts), optional."""
     homework: Mapped[str] = mapped_column(String(2000), default="")
+    homework_on: Mapped[date | None]
+    """For which day the homework is set; None: for the next lesson of the timetable, whichever it is."""
+    homework_number: Mapped[int | None]
+    """Its lesson number, when a day was named."""
     due_at: Mapped[datetime]
     """Until when topic, attendance and homework are due (clause 11), as settings stood at its birth."""
     attendance_confirmed_at: Mapped[datetime | None]

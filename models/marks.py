@@ -36,7 +36,10 @@ class Assessment(Base):
     weight: Mapped[Decimal] = mapped_column(Numeric(4, 2), default=Decimal(1))
     """Svarīgums: how much the mark counts in the suggested term mark."""
     max_points: Mapped[Decimal | None] = mapped_column(Numeric(6, 2))
+    """Of how many points a work was; None where nobody counts any."""
     title: Mapped[str] = mapped_column(String(300), default="")
+    voided_at: Mapped[datetime | None]
+    """When the column was taken out of the journal; only one without marks can be."""
     entry_id: Mapped[int | None] = mapped_column(ForeignKey("trail.id", ondelete="RESTRICT"))
 
     group: Mapped[JournalGroup] = relationship()

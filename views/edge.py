@@ -294,9 +294,11 @@ def csp_nonce() -> str:
 def _protect(response: Response) -> Response:
     headers = response.headers
     nonce = csp_nonce()
-    headers["Content-Security-Policy"] = (
+    headers.setdefault(
+        "Content-Security-Policy",
         f"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
-        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'",
     )
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"

@@ -9,22 +9,23 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 
 from models.audit import TrailAct
 from models.journal import Lesson
-from models.marks import Assessment, Mark
+from models.marks import Assessment
+from models.operations.column_checks import check_homework_day, check_marks_stay_true
 from models.operations.desk import Desk
 from models.operations.held_lessons import find_expected, hold_lessons, lessons_at
 from models.operations.trail import Change, as_text, record
 from models.queries.asked import asked
 from models.rules.broken import RuleBroken, Stale
-from models.rules.cells import parse_entry
 from models.rules.deadline import is_entered
 from models.rules.marks import ColumnKind, ScaleKind
 
 TEXTS = ("topic", "outcome", "homework")
-OF_MARKS = ("column_kind", "assessment_kind", "scale", "weight", "title")
+OF_LESSON = (*TEXTS, "homework_on", "homework_number")
+OF_MARKS = ("column_kind", "assessment_kind", "scale", "weight", "max_points", "title")
 LONGEST = {"topic": 500, "outcome": 500, "homework": 2000, "title": 300}
 
 
@@ -103,7 +104,11 @@ def _numbers(keys: Iterable[str], kind: str) -> list[int]:
 def _columns_of_marks(column_ids: Iterable[int], group_id: int) -> Select[tuple[Assessment]]:
     return (
         select(Assessment)
-        .where(Assessment.id.in_(column_ids), Assessment.journal_group_id == group_id)
+        .where(
+            Assessment.id.in_(column_ids),
+            Assessment.journal_group_id == group_id,
+            Assessment.voided_at.is_(None),
+        )
         .order_by(Assessment.id)
         .with_for_update(of=Assessment)
     )
@@ -137,7 +142,7 @@ def _locked_lessons(lesson_ids: Iterable[int], group_id: int) -> Select[tuple[in
 def _lessons_with_marks(lesson_ids: Iterable[int], group_id: int) -> Select[tuple[Lesson, Assessment]]:
     return (
         select(Lesson, Assessment)
-        .outerjoin(Assessment, Assessment.lesson_id == Lesson.id)
+        .outerjoin(Assessment, and_(Assessment.lesson_id == Lesson.id, Assessment.voided_at.is_(None)))
         .where(Lesson.id.in_(lesson_ids), Lesson.journal_group_id == group_id)
         .order_by(Lesson.id, Assessment.id)
     )
@@ -221,13 +226,17 @@ def _keep_marks(desk: Desk, rows: Sequence[Assessment]) -> None:
             "assessment",
             row.id,
             None,
-            {name: (None, as_text(getattr(row, name))) for name in ("held_on", *OF_MARKS)},
+            {name: (None, value) for name, value in _begun(row).items() if value is not None},
         )
         for row in rows
     ]
     for row, number in zip(rows, record(desk.session, told), strict=True):
         row.entry_id = number
     desk.session.flush()
+
+
+def _begun(row: Assessment) -> dict[str, str | None]:
+    return {name: as_text(getattr(row, name)) for name in ("held_on", *OF_MARKS)}
 
 
 def make_column(desk: Desk, new: NewColumn) -> Column:
@@ -267,11 +276,12 @@ def change_column(desk: Desk, column: Column, values: Mapping[str, Any], version
     if any(name in values for name in OF_MARKS) and column.assessment is None:
         column = open_marks(desk, column, values.get("column_kind", ColumnKind.LESSON))
     if column.lesson is not None:
-        _change(desk, column.lesson, {name: values[name] for name in TEXTS if name in values})
+        check_homework_day(desk, column.lesson, values)
+        change_row(desk, column.lesson, {name: values[name] for name in OF_LESSON if name in values})
     if column.assessment is not None:
         wanted = _with_usual(column.assessment, {n: values[n] for n in OF_MARKS if n in values}, desk)
-        _check_scale(desk, column.assessment, wanted.get("scale", column.assessment.scale))
-        _change(desk, column.assessment, wanted)
+        check_marks_stay_true(desk, column.assessment, wanted)
+        change_row(desk, column.assessment, wanted)
     return column
 
 
@@ -294,11 +304,12 @@ def confirm_attendance(desk: Desk, column: Column) -> Column:
         raise RuleBroken(_("Attendance is confirmed for lessons only."))
     desk.check_teaches(column.held_on, column.number)
     if column.lesson.attendance_confirmed_at is None:
-        _change(desk, column.lesson, {"attendance_confirmed_at": desk.now})
+        change_row(desk, column.lesson, {"attendance_confirmed_at": desk.now})
     return column
 
 
-def _change(desk: Desk, row: Lesson | Assessment, values: Mapping[str, Any]) -> None:
+def change_row(desk: Desk, row: Lesson | Assessment, values: Mapping[str, Any]) -> None:
+    """Write what differs into a locked lesson or column of marks, with its trail."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not changed:
         return
@@ -310,16 +321,3 @@ def _change(desk: Desk, row: Lesson | Assessment, values: Mapping[str, Any]) -> 
         row.entered_at = desk.now  # type: ignore[union-attr]
     row.entry_id = record(desk.session, [Change(TrailAct.CHANGED, row.__tablename__, row.id, None, told)])[0]
     desk.session.flush()
-
-
-def _check_scale(desk: Desk, row: Assessment, scale: ScaleKind) -> None:
-    if scale is row.scale:
-        return
-    for value in desk.session.scalars(select(Mark.value).where(Mark.assessment_id == row.id)):
-        try:
-            parse_entry(value, scale, attendance_allowed=False)
-        except RuleBroken as broken:
-            raise RuleBroken(
-                _("The column holds the mark %(mark)s, which the new scale does not have.", mark=value),
-                "scale",
-            ) from broken

@@ -25,6 +25,7 @@ from models.queries.entries import absences_in, marks_in
 from models.queries.individual import named_in_lesson
 from models.rules.cells import CellEntry, parse_entry
 from models.rules.marks import ScaleKind
+from models.rules.points import in_percent, refuse_points
 
 States = Mapping[int, CellState]
 
@@ -39,6 +40,8 @@ class LessonCells(Cells):
         self.scale = column.assessment.scale if column.assessment else desk.header.scale
         self.now: dict[int, CellState] = {}
         """What the column's cells hold, as far as they were looked at."""
+        self.points: dict[int, str] = {}
+        """Points typed by pupil, where percent was reckoned from them: the history tells both."""
 
     @property
     def day(self) -> date:
@@ -57,14 +60,24 @@ class LessonCells(Cells):
             return members
         return members & frozenset(self.desk.session.scalars(*named_in_lesson(self.column.lesson.id)))
 
-    def parse(self, text: str, student_id: int) -> CellEntry:  # noqa: ARG002
+    def parse(self, text: str, student_id: int) -> CellEntry:
         """A sign of absence where there is a lesson, marks where the journal carries them."""
         return parse_entry(
-            text,
+            self._without_points(text, student_id),
             self.scale,
             attendance_allowed=self.column.lesson is not None,
             marks_allowed=self.scale is not ScaleKind.NONE,
         )
+
+    def _without_points(self, text: str, student_id: int) -> str:
+        """Points of a work whose most points are known, as percent (clause 12)."""
+        most = self.column.assessment.max_points if self.column.assessment else None
+        if self.scale is not ScaleKind.PERCENT or most is None:
+            refuse_points(text, self.scale, most)
+            return text
+        read = in_percent(text, most)
+        self.points[student_id] = read.typed
+        return read.text
 
     def states(self, student_ids: Iterable[int]) -> States:
         """The whole column's cells: the panel counts them too."""
@@ -84,7 +97,13 @@ class LessonCells(Cells):
             yield "sign", Change(act_of(*signs), "attendance", lesson.id, student, {"sign": signs})
         marks = marks_text(old.entry, self.scale), marks_text(new.entry, self.scale)
         if assessment is not None and marks[0] != marks[1]:
-            yield "marks", Change(act_of(*marks), "mark", assessment.id, student, {"marks": marks})
+            told = marks[0], self._told_marks(student, marks[1])
+            yield "marks", Change(act_of(*told), "mark", assessment.id, student, {"marks": told})
+
+    def _told_marks(self, student: int, shown: str | None) -> str | None:
+        """The marks as the history tells them, with the points they were reckoned from."""
+        points = self.points.get(student)
+        return f"{shown} ({points})" if shown and points else shown
 
 
 @dataclass(frozen=True, slots=True)

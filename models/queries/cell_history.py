@@ -29,6 +29,8 @@ def places_of_cell(
             select(Lesson.id, Assessment.id)
             .outerjoin(Assessment, Assessment.lesson_id == Lesson.id)
             .where(Lesson.id == number, Lesson.journal_group_id == group_id)
+            .order_by(Assessment.voided_at.is_not(None), Assessment.id)
+            .limit(1)
         ).all()
         return [("attendance", lesson) for lesson, _column in rows[:1]] + [
             ("mark", column) for _lesson, column in rows if column is not None

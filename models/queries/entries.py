@@ -15,6 +15,7 @@ from models.journal import Lesson
 from models.marks import Assessment, Mark, TermMark
 from models.people import Person
 from models.queries.asked import asked
+from models.rules.calendar import Slot
 from models.school import AbsenceReason
 from models.timetable import TimetableSlot
 
@@ -30,6 +31,8 @@ def held_lessons(group_id: int, first: date, last: date) -> Select[Any]:
             Lesson.topic,
             Lesson.outcome,
             Lesson.homework,
+            Lesson.homework_on,
+            Lesson.homework_number,
             Lesson.due_at,
             Lesson.attendance_confirmed_at,
             Lesson.entered_at,
@@ -58,10 +61,15 @@ def columns_of_marks(group_id: int, first: date, last: date) -> Select[Any]:
             Assessment.assessment_kind,
             Assessment.scale,
             Assessment.weight,
+            Assessment.max_points,
             Assessment.title,
             Assessment.entry_id,
         )
-        .where(Assessment.journal_group_id == group_id, Assessment.held_on.between(first, last))
+        .where(
+            Assessment.journal_group_id == group_id,
+            Assessment.held_on.between(first, last),
+            Assessment.voided_at.is_(None),
+        )
         .order_by(Assessment.held_on, Assessment.id)
     )
 
@@ -165,6 +173,14 @@ def slots_of(group_ids: Iterable[int]) -> Select[Any]:
         TimetableSlot.starts_on,
         TimetableSlot.ends_on,
     ).where(TimetableSlot.journal_group_id.in_(group_ids))
+
+
+def slots_from(rows: Iterable[Any]) -> list[Slot]:
+    """What the calendar reckons with, of rows of `slots_of`."""
+    return [
+        Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
+        for row in rows
+    ]
 
 
 @asked

@@ -56,4 +56,5 @@ def lessons_of(group_ids: Iterable[int]) -> Select[tuple[Lesson]]:
 
 def assessments_of(group_ids: Iterable[int]) -> Select[tuple[Assessment]]:
     """Columns of marks of the groups, the first made before the others."""
-    return select(Assessment).where(Assessment.journal_group_id.in_(list(group_ids))).order_by(Assessment.id)
+    here = Assessment.journal_group_id.in_(list(group_ids))
+    return select(Assessment).where(here, Assessment.voided_at.is_(None)).order_by(Assessment.id)

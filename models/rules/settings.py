@@ -15,6 +15,9 @@ from flask_babel import lazy_gettext as _l
 from models.rules import viis
 from models.rules.broken import RuleBroken
 
+MOST_MEGABYTES = 25
+"""What a browser may send at once; a school may set less."""
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolSettings:
@@ -42,6 +45,14 @@ class SchoolSettings:
     """SMS of the whole school in an hour at most."""
     document_years: int = 5
     """Years after which a pupil's identity document is asked about again; 0 asks about none."""
+    attachment_megabytes: int = 10
+    """How large a file hung on homework or a letter may be."""
+    attachments_per_lesson: int = 5
+    """How many files may hang on the homework of one lesson; 0 lets none in."""
+    tests_per_day: int = 1
+    """Tests a class may have in a day before the one who plans another is warned."""
+    tests_per_week: int = 3
+    """The same for a week."""
     viis_pupils: tuple[str, ...] = tuple(viis.PUPILS.values())
     """What the state's register calls the columns of pupils, in the order of `models.rules.viis`."""
     viis_classes: tuple[str, ...] = tuple(viis.CLASSES.values())
@@ -72,6 +83,20 @@ def _weeks(text: str) -> int:
     return weeks
 
 
+def _megabytes(text: str) -> int:
+    megabytes = int(text)
+    if not 1 <= megabytes <= MOST_MEGABYTES:
+        raise ValueError(text)
+    return megabytes
+
+
+def _few(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 20:
+        raise ValueError(text)
+    return number
+
+
 def _count(text: str) -> int:
     number = _number(text)
     if number == 0:
@@ -99,6 +124,10 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "sms_per_number": _count,
         "sms_per_hour": _number,
         "document_years": _number,
+        "attachment_megabytes": _megabytes,
+        "attachments_per_lesson": _few,
+        "tests_per_day": _count,
+        "tests_per_week": _count,
         "viis_pupils": partial(viis.column_names, usual=viis.PUPILS),
         "viis_classes": partial(viis.column_names, usual=viis.CLASSES),
         "viis_enrolments": partial(viis.column_names, usual=viis.ENROLMENTS),
@@ -119,6 +148,10 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "sms_per_number": _l("SMS to one number in an hour at most"),
         "sms_per_hour": _l("SMS of the school in an hour at most (0: none)"),
         "document_years": _l("Years after which an identity document is asked about again (0: never)"),
+        "attachment_megabytes": _l("Size of an attached file at most, MB (1-25)"),
+        "attachments_per_lesson": _l("Files on the homework of one lesson at most (0-20)"),
+        "tests_per_day": _l("Tests of a class in a day before a warning"),
+        "tests_per_week": _l("Tests of a class in a week before a warning"),
         "viis_pupils": _l(
             "VIIS: names of the columns of pupils, 9 with semicolons between, - leaves one out"
         ),

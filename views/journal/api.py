@@ -12,6 +12,7 @@ from flask_login import current_user
 
 from config.duties import Duty, duty
 from models.base import db
+from models.operations.column_acts import add_marks_column, move_column, void_column
 from models.operations.columns import Column, change_column, confirm_attendance, make_column
 from models.operations.desk import Desk
 from models.operations.double_lesson import follow_lesson
@@ -130,11 +131,57 @@ def new(group_id: int) -> ResponseReturnValue:
     desk = desk_for(group_id, Duty.ENTRIES_ENTER)
 
     def work() -> Answer:
-        made = make_column(desk, reading.new_column(sent))
-        shown = period_holding(desk.frame.calendar, made.held_on)
-        return {"url": url_for(".grid", group_id=group_id, skats=shown, _anchor=made.key)}
+        return to_column(desk, make_column(desk, reading.new_column(sent)))
 
     return _answered(desk, sent, work)
+
+
+@bp.post("/<int:group_id>/vertejumi")
+@duty(Duty.ENTRIES_ENTER)
+def further(group_id: int) -> ResponseReturnValue:
+    """Give a lesson one more column of marks."""
+    sent = reading.body()
+    desk = desk_for(group_id, Duty.ENTRIES_ENTER)
+
+    def work() -> Answer:
+        return to_column(desk, add_marks_column(desk, _open(desk, sent), reading.kind_of_column(sent)))
+
+    return _answered(desk, sent, work)
+
+
+@bp.post("/<int:group_id>/parcelt")
+@duty(Duty.ENTRIES_ENTER)
+def move(group_id: int) -> ResponseReturnValue:
+    """Move a column to another day or lesson."""
+    sent = reading.body()
+    desk = desk_for(group_id, Duty.ENTRIES_ENTER)
+
+    def work() -> Answer:
+        place, version = reading.moved(sent), reading.version(sent)
+        return to_column(desk, move_column(desk, _open(desk, sent), *place, version))
+
+    return _answered(desk, sent, work)
+
+
+@bp.post("/<int:group_id>/iznemt")
+@duty(Duty.ENTRIES_ENTER)
+def void(group_id: int) -> ResponseReturnValue:
+    """Take an empty column of marks out of the journal."""
+    sent = reading.body()
+    desk = desk_for(group_id, Duty.ENTRIES_ENTER)
+
+    def work() -> Answer:
+        version, found = reading.version(sent), _open(desk, sent)
+        void_column(desk, found, version)
+        return to_column(desk, found)
+
+    return _answered(desk, sent, work)
+
+
+def to_column(desk: Desk, found: Column) -> Answer:
+    """Where the page stands after a change that draws the sheet anew."""
+    shown = period_holding(desk.frame.calendar, found.held_on)
+    return {"url": url_for(".grid", group_id=desk.header.id, skats=shown, _anchor=found.key)}
 
 
 def _answered(desk: Desk, sent: Mapping[str, Any], work: Callable[[], Answer]) -> ResponseReturnValue:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,9 +13,10 @@ from flask_babel import gettext as _
 from config.translations.formats import date_short, day_heading, time_in_sentence, weekday_mark
 from models.operations.desk import Desk
 from models.queries.lesson_changes import Change
-from models.rules.cells import MOST_MARKS, Allowed
 from models.rules.deadline import EntryState, entry_state, opens_at
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind, TermKind
+from models.rules.points import written
+from views.journal.allowed import what_fits
 
 PILLS = {
     EntryState.FUTURE: "open",
@@ -70,6 +70,17 @@ class SheetColumn:
             now=now,
         )
 
+    @property
+    def movable(self) -> bool:
+        """Whether it can go to another day: it is held, and does not hang on a lesson."""
+        alone = self.assessment is not None and self.assessment.lesson_id is None
+        return self.live and (self.lesson is not None or alone)
+
+    @property
+    def is_further(self) -> bool:
+        """Whether it is one more column of marks of a lesson that has its own."""
+        return self.lesson is None and self.assessment is not None and self.assessment.lesson_id is not None
+
     def scale(self, desk: Desk) -> ScaleKind:
         """What its marks are written in."""
         return self.assessment.scale if self.assessment else desk.header.scale
@@ -119,14 +130,18 @@ def column_data(
         "kind": column.kind.value,
         "assessment_kind": (assessment.assessment_kind if assessment else AssessmentKind.FORMATIVE).value,
         "scale": column.scale(desk).value,
-        "weight": _plain(assessment.weight) if assessment else "1",
+        "homework_for": _homework_for(lesson) if lesson else "",
+        "homework_for_text": _homework_for_text(lesson, language) if lesson else "",
+        "weight": written(assessment.weight) if assessment else "1",
+        "max_points": written(assessment.max_points) if assessment and assessment.max_points else "",
         "title": assessment.title if assessment else "",
         "attendance_confirmed": bool(lesson and lesson.attendance_confirmed_at),
         "attendance_text": counts.text(language) if column.due_at else "",
         "author_text": author,
         "version": version_of(lesson, assessment),
-        "allowed": allowed(
+        "allowed": what_fits(
             column.scale(desk),
+            assessment.max_points if assessment else None,
             language,
             with_lesson=column.due_at is not None,
             of_term=column.term is not None,
@@ -136,6 +151,10 @@ def column_data(
         "has_marks": desk.header.scale is not ScaleKind.NONE
         and column.term is None
         and not column.is_cancelled,
+        "has_column": assessment is not None,
+        "day": column.day.isoformat(),
+        "number": "" if column.number is None else str(column.number),
+        "moves": column.movable,
         "change_text": change_text(column),
         "may_cancel": column.live and lesson is None and column.number is not None,
         "may_restore": column.is_cancelled and desk.may_write(column.day, column.number),
@@ -153,16 +172,21 @@ def change_text(column: SheetColumn) -> str:
     return str(_("Substitution: %(who)s", who=change.name))
 
 
+def _homework_for(lesson: Any) -> str:
+    """The lesson its homework is for, as the panel names it; empty for the next one."""
+    return f"{lesson.homework_on.isoformat()}/{lesson.homework_number}" if lesson.homework_on else ""
+
+
+def _homework_for_text(lesson: Any, language: str) -> str:
+    """The same in words, where the lessons to come are not at hand."""
+    if lesson.homework_on is None:
+        return ""
+    return _heading(lesson.homework_on, lesson.homework_number, ColumnKind.LESSON, language)
+
+
 def version_of(lesson: Any, assessment: Any) -> int:
     """The trail entry of the column's last change; 0 for an expected lesson."""
     return max((row.entry_id or 0 for row in (lesson, assessment) if row is not None), default=0)
-
-
-@lru_cache(maxsize=128)
-def allowed(scale: ScaleKind, language: str, *, with_lesson: bool, of_term: bool) -> str:
-    """The sentence that names what one may type."""
-    del language  # part of the cache's key
-    return str(Allowed(scale, with_lesson, 1 if of_term else MOST_MARKS).refusal())
 
 
 # The sentences below are many a page and few in kind: each is made once for each language, which is why
@@ -178,16 +202,12 @@ def _attendance(present: int, late: int, absent: int, language: str) -> str:
     return sentence
 
 
-@lru_cache(maxsize=256)
-def _plain(weight: Decimal) -> str:
-    return f"{weight.normalize():f}".replace(".", ",")
-
-
 def heading(column: SheetColumn, language: str) -> str:
     """The column in words: day, weekday, lesson."""
     if column.term is not None:
         return str(column.term.label)
-    return _heading(column.day, column.number, column.kind, language)
+    words = _heading(column.day, column.number, column.kind, language)
+    return f"{words}: {column.kind.label}" if column.is_further else words
 
 
 @lru_cache(maxsize=4096)
@@ -214,7 +234,8 @@ def _state_text(state: EntryState, until: time | None, language: str) -> str:
 
 def head_lines(column: SheetColumn, language: str) -> tuple[str, str, str]:
     """The three lines of a column's head: weekday, day, number or kind."""
-    return _head_lines(column.day, column.number, column.kind, column.term, language)
+    weekday, day, place = _head_lines(column.day, column.number, column.kind, column.term, language)
+    return weekday, day, place if not column.is_further or SHORT_KINDS[column.kind] else f"{place} +"
 
 
 @lru_cache(maxsize=4096)

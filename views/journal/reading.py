@@ -17,10 +17,12 @@ from models.operations.cells import CellWish
 from models.operations.columns import LONGEST, NewColumn
 from models.rules.broken import RuleBroken
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind
+from models.rules.points import read_most
 from models.text import clean_line, clean_text
 
 MOST_CELLS = 400
 LARGEST_ID = 2_147_483_647
+LONGEST_NUMBER = 40
 LONGEST_SENT = 3000
 """Longer than any cell may be: what is left of a longer text is refused at its cell, not with its batch."""
 KEY = re.compile(r"[0-9A-Za-z-]{8,64}")
@@ -113,7 +115,40 @@ def column_values(sent: Mapping[str, Any]) -> dict[str, Any]:
         raise RuleBroken(_("Choose one of the values offered."), "scale")
     if "weight" in sent:
         values["weight"] = _weight(sent["weight"])
+    if "max_points" in sent:
+        values["max_points"] = read_most(str(sent["max_points"])[:LONGEST_NUMBER])
+    if "homework_for" in sent:
+        values["homework_on"], values["homework_number"] = _lesson_to_come(sent["homework_for"])
     return values
+
+
+def _lesson_to_come(value: object) -> tuple[date | None, int | None]:
+    """A lesson of the timetable as the panel names it, 2026-11-26/2; nothing is the next one."""
+    if value == "":
+        return None, None
+    day, _slash, number = str(value)[:LONGEST_NUMBER].partition("/")
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError as reason:
+        raise RuleBroken(_("Choose one of the values offered."), "homework_for") from reason
+
+
+def moved(sent: Mapping[str, Any]) -> tuple[date, int | None]:
+    """To which day and lesson a column is to move.
+
+    Raises:
+        RuleBroken: that is no day or no lesson number.
+    """
+    return _day(sent.get("held_on")), _number(sent.get("number"))
+
+
+def kind_of_column(sent: Mapping[str, Any]) -> ColumnKind:
+    """What a further column of marks is for.
+
+    Raises:
+        RuleBroken: there is no such kind.
+    """
+    return _choice(sent.get("kind"), "kind", ColumnKind)
 
 
 def _text(value: object, name: str, longest: int) -> str:

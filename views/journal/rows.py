@@ -16,7 +16,6 @@ from models.queries.individual import named_in_group
 from models.queries.journal import members
 from models.queries.lesson_changes import load_changes
 from models.rules.absences import ExcuseSpan
-from models.rules.calendar import Slot
 from models.rules.intervals import Interval
 from models.rules.marks import ScaleKind, TermKind
 from views.journal.period import Period
@@ -63,10 +62,7 @@ class PeriodRows:
         for row in run(*entries.marks_of_group(header.id, marks_from, period.last)):
             self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
         self.grounds = self._grounds(run(*entries.excuses_of(ids, period.first, period.last)))
-        self.slots = [
-            Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
-            for row in run(*entries.slots_of([header.id]))
-        ]
+        self.slots = entries.slots_from(run(*entries.slots_of([header.id])))
         self.changes = load_changes(desk.session, [header.id], period.first, period.last)
         self.term_marks = self._term_marks(ids)
         self.named = self._named()

@@ -17,6 +17,7 @@ from models.operations.desk import Desk, load_header
 from models.queries.cell_history import cell_history, places_of_cell
 from models.queries.frame import frame_of_day
 from models.queries.journal import group_rows
+from models.rules.attachments import ACCEPTED
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind
 from views.edge import asking
 from views.journal import bp
@@ -57,6 +58,7 @@ def grid(group_id: int) -> ResponseReturnValue:
         may_add=desk.may_write(current_user.today) and not desk.header.kind.names_pupils,
         island={"words": client_words(), "account": current_user.account_id, "columns": sheet.data},
         reasons=REASONS_NOT_HELD,
+        accepted_files=ACCEPTED,
         choices={"kind": ColumnKind, "assessment_kind": AssessmentKind, "scale": list(ScaleKind)[:-1]},
     )
 

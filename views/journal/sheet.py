@@ -109,12 +109,11 @@ class SheetMaker:
             if not self._names_pupils or lesson.id in self.rows.named
         ]
         columns += [
-            self._marks_only(row)
-            for rows in of_lesson.values()
-            for row in rows[1:]
-            if row.held_on >= self.period.first
+            self._marks_only(row, lesson.number)
+            for lesson in self.rows.lessons
+            for row in of_lesson[lesson.id][1:]
         ]
-        columns += [self._marks_only(row) for row in alone]
+        columns += [self._marks_only(row, None) for row in alone]
         columns += self._expected()
         columns.sort(key=lambda c: (c.day, c.number is None, c.number or 0, c.due_at is None))
         return columns + self.terms.columns()
@@ -133,8 +132,11 @@ class SheetMaker:
             ),
         )
 
-    def _marks_only(self, row: Any) -> SheetColumn:
-        return SheetColumn(f"a{row.id}", row.held_on, None, None, row, self.desk.may_write(row.held_on))
+    def _marks_only(self, row: Any, number: int | None) -> SheetColumn:
+        """A column of marks alone; a further one of a lesson stands beside it."""
+        return SheetColumn(
+            f"a{row.id}", row.held_on, number, None, row, self.desk.may_write(row.held_on, number)
+        )
 
     def _expected(self) -> list[SheetColumn]:
         if self._names_pupils:

@@ -1,5 +1,7 @@
 /** The journal grid: finds its parts on the page and ties them together. */
+import { Beside } from "./beside.js";
 import { Cells } from "./cells.js";
+import { ColumnActs } from "./column_acts.js";
 import { Columns } from "./columns.js";
 import { ConflictDialog } from "./conflict.js";
 import { Cursor } from "./cursor.js";
@@ -37,18 +39,27 @@ const dialog = new ConflictDialog(part("conflict"));
 const troubles = new Troubles({ sheet, cells, columns, entries, note, dialog });
 const history = new HistoryDialog(part("history"), wire);
 const stateLine = new StateLine(part("grid-state"), part("grid-voice"), leadToTrouble);
-const panel = new Panel(part("panel"), columns, { back: () => cursor.focus(), history: showHistory, settle: settleColumn, follow: followLesson });
+const panel = new Panel(part("panel"), columns, { back: () => cursor.focus(), history: showHistory, settle: settleColumn, turned: turnToColumn, follow: followLesson });
+const beside = new Beside(part("panel"), wire, columns, learn);
+const acts = part("column-acts") && new ColumnActs(part("column-acts"), wire, columns, () => queue.settled());
 const editor = new Editor(aboutField, (cell, text) => entries.apply([entries.change(cell, text)]));
 
 /** Take what an answer says of columns: their lasting names, how they stand now. */
 function learn({ renamed = {}, columns: touched = {}, column = null }) {
   for (const [from, to] of Object.entries(renamed)) {
-    for (const knower of [sheet, columns, queue, panel]) knower.rename(from, to);
+    for (const knower of [sheet, columns, queue, panel, beside]) knower.rename(from, to);
+    acts?.rename(from, to);
   }
   for (const fresh of [...Object.values(touched), column].filter(Boolean)) {
     columns.absorb(fresh);
     sheet.dress(columns.get(fresh.key));
   }
+}
+
+/** What hangs on the panel turns with it. @param {string} key */
+function turnToColumn(key) {
+  beside.show(key);
+  acts?.show(key);
 }
 
 function aboutField(cell) {
@@ -126,7 +137,12 @@ function listenToBooks() {
     if (!editor.isOpen) troubles.hint(cell);
     stateLine.speak(troubles.told(cell));
   });
-  columns.addEventListener("change", ({ detail: key }) => key === panel.key && panel.draw());
+  columns.addEventListener("change", ({ detail: key }) => {
+    if (key !== panel.key) return;
+    panel.draw();
+    beside.follow();
+    acts?.refresh();
+  });
   columns.addEventListener("trouble", ({ detail: key }) => stateLine.speak(troubles.toldOfColumn(key)));
   for (const book of [columns, following]) {
     book.addEventListener("refused", ({ detail: sentence }) => {

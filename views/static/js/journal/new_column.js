@@ -1,4 +1,5 @@
 /** The form of a new column: a lesson outside the timetable, a test, homework. */
+import { goTo } from "./column_acts.js";
 import { newKey } from "./wire.js";
 import { say } from "./words.js";
 
@@ -54,11 +55,4 @@ export class NewColumnDialog {
     wrong?.setAttribute("aria-invalid", "true");
     (wrong ?? this.button).focus();
   }
-}
-
-/** Open the address; the page is loaded anew even when only the column in it is another. */
-function goTo(url) {
-  const same = new URL(url, location.href).pathname + new URL(url, location.href).search;
-  location.assign(url);
-  if (same === location.pathname + location.search) location.reload();
 }

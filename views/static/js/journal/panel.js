@@ -9,7 +9,7 @@ export class Panel {
   /**
    * @param {HTMLElement} element
    * @param {import("./columns.js").Columns} columns
-   * @param {{back: () => void, history: () => void, settle: (key: string) => void, follow: () => void}} acts
+   * @param {{back: () => void, history: () => void, settle: (key: string) => void, turned: (key: string) => void, follow: () => void}} acts
    */
   constructor(element, columns, acts) {
     this.element = element;
@@ -31,6 +31,7 @@ export class Panel {
     if (key !== this.#key) this.flush();
     this.#key = key;
     this.draw();
+    this.acts.turned(key);
   }
 
   /** An expected lesson was born under another name. */
@@ -110,6 +111,7 @@ export class Panel {
     const value = String(this.columns.value(this.#key, control.name));
     // Between two words of the one who types, the server's trimmed text must not take the blank away.
     const writing = control === document.activeElement && control.value.trim() === value;
+    if (control.dataset.open !== undefined) offer(control, value, this.columns.get(this.#key)[`${control.name}_text`]);
     if (control.value !== value && !writing) control.value = value;
     const refused = draft?.refusal?.field === control.name;
     const errors = this.form.querySelector(`[data-errors="${control.name}"]`);
@@ -151,4 +153,9 @@ export class Panel {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), PAUSE);
   }
+}
+
+/** A choice that is fetched later holds at least what is chosen. @param {HTMLSelectElement} select */
+function offer(select, value, text) {
+  if (![...select.options].some((option) => option.value === value)) select.add(new Option(text, value));
 }
