@@ -51,7 +51,7 @@ def clean_name(name: str) -> str:
     stem, dot, ending = words.rpartition(".")
     if not dot or not re.fullmatch("[A-Za-z0-9]{1,5}", ending):
         raise RuleBroken(_("The name of the file has no ending, such as .pdf or .docx."), "file")
-    return f"{stem.strip(' .')[:LONGEST_NAME] or _('attachment')}.{ending.lower()}"
+    return f"{stem.strip(' .')[:LONGEST_NAME]}.{ending.lower()}"
 
 
 def kind_of(name: str, content: bytes) -> FileKind:

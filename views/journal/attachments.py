@@ -107,7 +107,9 @@ def _attach(desk: Desk, lesson_id: int) -> None:
     limits = Limits(settings.attachment_megabytes, settings.attachments_per_lesson)
     hook = Hook(AttachmentThing.HOMEWORK, lesson_id, current_user.account_id)
     folder = current_app.extensions["settings"].data_dir
-    attach(db.session(), folder, hook, Sent(sent.filename, sent.read()), limits, desk.now)
+    with sent.stream as stream:
+        file = Sent(sent.filename, stream.read())
+    attach(db.session(), folder, hook, file, limits, desk.now)
 
 
 def _files(lesson_id: int) -> list[dict[str, Any]]:

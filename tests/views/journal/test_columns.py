@@ -13,7 +13,7 @@ from models.journal import Lesson
 from models.marks import Assessment, Mark
 
 FIRST = "x-2026-11-23-1"
-GONE = "aile vairs nav"
+GONE = "ailes žurnālā vairs nav"
 
 
 class Teacher:
