@@ -51,8 +51,9 @@ class Column:
 
     @property
     def number(self) -> int | None:
-        """The lesson's place in the day; None outside the timetable and for marks alone."""
-        return self.lesson.number if self.lesson else None
+        """The lesson's place in the day; None outside the timetable and for marks of no lesson."""
+        lesson = self.lesson or (self.assessment.lesson if self.assessment else None)
+        return lesson.number if lesson else None
 
     @property
     def untouched(self) -> bool:

@@ -47,7 +47,7 @@ class Looks:
         shown = SheetColumn(
             found.key,
             found.held_on,
-            self._number(found),
+            found.number,
             lesson,
             found.assessment,
             live=True,
@@ -60,11 +60,6 @@ class Looks:
         else:
             del data["author_text"]
         return data
-
-    def _number(self, found: Column) -> int | None:
-        """The lesson's number; of a further column of marks that of its lesson."""
-        lesson = found.lesson or (found.assessment.lesson if found.assessment else None)
-        return lesson.number if lesson else None
 
     def _counts(self, found: Column, cells: LessonCells | None) -> Counts:
         lesson = found.lesson
