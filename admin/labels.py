@@ -251,7 +251,6 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "enrolment_act_row": {"act": _l("Act")},
     "individual_schedule": {"staff": _l("Teacher")},
     "individual_session": {"staff": _l("Teacher")},
-    "lesson": {"number": _l("Lesson number")},
     "lesson_cancelled": {"number": _l("Lesson number"), "voided_at": _l("Withdrawn")},
     "lesson": {
         "homework_number": _l("Homework for lesson number"),
