@@ -28,15 +28,17 @@ from models.journal import (
     JournalTeacher,
     Lesson,
 )
+from models.operations.journal_groups import make_group
 from models.operations.journals import (
     JournalPlan,
-    Membership,
     change_journal,
-    check_membership,
     class_names,
     delete_journal,
     make_journal,
 )
+from models.operations.membership_rows import change_days, name_member
+from models.operations.memberships import Membership
+from models.operations.trail import author_of
 from models.people import Person, Staff, Student
 from models.queries.reach import groups_for, in_force, journals_for, students_for
 from models.queries.records import groups_and_own, journal_teachers_for, lessons_for, members_for
@@ -177,9 +179,7 @@ class JournalGroupView(DutyView):
 
     def made(self, form: Any) -> Any:
         """A further group names its pupils one by one."""
-        record = super().made(form)
-        record.whole_class = False
-        return record
+        return make_group(db.session(), form.journal.data, form.name.data)
 
     def delete_model(self, model: Any) -> None:
         """A journal keeps at least one group."""
@@ -293,12 +293,15 @@ class GroupMemberView(OfGroup):
             .options(contains_eager(GroupMember.student).contains_eager(Student.person))
         )
 
-    def checked(self, form: Any, record: Any) -> None:
+    def made(self, form: Any) -> Any:
         """The pupil belongs there then."""
-        group = form.group.data if "group" in form else record.group
-        student = form.student.data if "student" in form else record.student
-        wish = Membership(group, student, form.starts_on.data, form.ends_on.data, record.id or 0)
-        check_membership(db.session(), wish)
+        wish = Membership(form.group.data, form.student.data, form.starts_on.data, form.ends_on.data)
+        return name_member(db.session(), wish, author_of(db.session()))
+
+    def changed(self, form: Any, record: Any) -> None:
+        """Other days; group and pupil stay."""
+        days = form.starts_on.data, form.ends_on.data
+        change_days(db.session(), record, days, author_of(db.session()))
 
 
 class LessonView(OfGroup):

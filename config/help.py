@@ -28,6 +28,11 @@ HELP: Mapping[str, Any] = {
     "safety_briefing": _l(
         "Safety briefings of all journals, to be read; who is still to be briefed stands there."
     ),
+    "membership": _l(
+        "Which pupil is in which group of a journal. Drag a pupil to a group or press the number of the "
+        "group, choose the day from which it holds, look at what will change and save. Who is in no group "
+        "is pointed out; the superuser is told of each change."
+    ),
     "notices": _l(
         "What the system tells you when somebody else changed what concerns you. Mark a notice as"
         " read and it leaves the board."

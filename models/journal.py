@@ -97,6 +97,8 @@ class JournalGroup(Entity):
     whole_class: Mapped[bool]
     """True: its pupils are all those enrolled in the journal's classes on the day;
     False: they are named one by one in `group_member`."""
+    ends_on: Mapped[date | None]
+    """The last day it is held; None while it lasts."""
 
     journal: Mapped[Journal] = relationship(back_populates="groups")
     teachers: Mapped[list[JournalTeacher]] = relationship(back_populates="group")
@@ -127,7 +129,10 @@ class JournalTeacher(Entity):
 
 
 class GroupMember(Entity):
-    """A pupil is in a group from one day to another, both included (Klašu piepildījums, clause 9b)."""
+    """A pupil is in a group from one day to another, both included (Klašu piepildījums, clause 9b).
+
+    The database refuses two times in one group that share a day; `models.operations.memberships` writes.
+    """
 
     __tablename__ = "group_member"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Laws the database keeps itself: the trail is append-only, enrolments never overlap (laws 1 and 6).
+"""Laws the database keeps itself: the trail is append-only, runs of days never overlap (laws 1 and 6).
 
 SQLite's batch alteration drops a table's triggers: a migration that alters a table calls `install` again.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 APPEND_ONLY = ("trail", "trail_value")
+WITHOUT_OVERLAP = {"enrolment": ("student_id",), "group_member": ("student_id", "journal_group_id")}
+"""Tables of runs of days; of one pupil, or of one pupil in one group, no two share a day."""
 
 SQLITE = {
     **{
@@ -18,14 +20,16 @@ SQLITE = {
         for verb in ("update", "delete")
     },
     **{
-        f"enrolment_overlap_on_{verb}": f"""
-            CREATE TRIGGER enrolment_overlap_on_{verb} BEFORE {verb.upper()} ON enrolment
+        f"{table}_overlap_on_{verb}": f"""
+            CREATE TRIGGER {table}_overlap_on_{verb} BEFORE {verb.upper()} ON {table}
             WHEN EXISTS (
-                SELECT 1 FROM enrolment other
-                WHERE other.student_id = NEW.student_id AND other.id IS NOT NEW.id
+                SELECT 1 FROM {table} other
+                WHERE {" AND ".join(f"other.{name} = NEW.{name}" for name in names)}
+                  AND other.id IS NOT NEW.id
                   AND other.starts_on <= coalesce(NEW.ends_on, '9999-12-31')
                   AND NEW.starts_on <= coalesce(other.ends_on, '9999-12-31'))
-            BEGIN SELECT RAISE(ABORT, 'enrolments of one pupil overlap'); END"""
+            BEGIN SELECT RAISE(ABORT, '{table}: days overlap'); END"""
+        for table, names in WITHOUT_OVERLAP.items()
         for verb in ("insert", "update")
     },
 }
@@ -42,10 +46,12 @@ POSTGRESQL = {
         for table in APPEND_ONLY
     },
 }
-NO_OVERLAP = """
-ALTER TABLE enrolment ADD CONSTRAINT ex__enrolment__no_overlap EXCLUDE USING gist
-(student_id WITH =, daterange(starts_on, ends_on, '[]') WITH &&)
-"""
+NO_OVERLAP = {
+    table: f"""
+        ALTER TABLE {table} ADD CONSTRAINT ex__{table}__no_overlap EXCLUDE USING gist
+        ({", ".join(f"{name} WITH =" for name in names)}, daterange(starts_on, ends_on, '[]') WITH &&)"""
+    for table, names in WITHOUT_OVERLAP.items()
+}
 
 
 def install(connection: Connection) -> None:
@@ -65,8 +71,9 @@ def _install_postgresql(connection: Connection) -> None:
     for name, statement in POSTGRESQL.items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {_table(name)}")
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("ALTER TABLE enrolment DROP CONSTRAINT IF EXISTS ex__enrolment__no_overlap")
-    connection.exec_driver_sql(NO_OVERLAP)
+    for table, statement in NO_OVERLAP.items():
+        _drop_no_overlap(connection, table)
+        connection.exec_driver_sql(statement)
 
 
 def remove(connection: Connection) -> None:
@@ -75,10 +82,15 @@ def remove(connection: Connection) -> None:
         for name in _sqlite_triggers(connection) & SQLITE.keys():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
         return
-    connection.exec_driver_sql("ALTER TABLE enrolment DROP CONSTRAINT IF EXISTS ex__enrolment__no_overlap")
+    for table in NO_OVERLAP:
+        _drop_no_overlap(connection, table)
     for name in POSTGRESQL:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {_table(name)}")
     connection.exec_driver_sql("DROP FUNCTION IF EXISTS refuse_change()")
+
+
+def _drop_no_overlap(connection: Connection, table: str) -> None:
+    connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS ex__{table}__no_overlap")
 
 
 def _table(trigger: str) -> str:

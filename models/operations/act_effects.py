@@ -22,6 +22,8 @@ from models.queries.acts import (
     memberships_of,
     term_marks_by_pupil,
 )
+from models.rules.intervals import Interval
+from models.rules.memberships import Edit, Run, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Membership:
     group_id: int
     starts_on: date
     ends_on: date | None
+
+    def ended_on(self, student_id: int, day: date) -> Edit:
+        """The end of it, the day before the act."""
+        return cut(Run(self.id, student_id, self.group_id, Interval(self.starts_on, self.ends_on)), day)
 
 
 @dataclass(frozen=True, slots=True)

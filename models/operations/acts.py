@@ -6,27 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.acts import EnrolmentAct
 from models.enrolment import Admission, DirectorOrder, Enrolment
-from models.journal import GroupMember
 from models.operations import family_access
 from models.operations.act_ledger import Ledger
 from models.operations.act_notices import NO_PAGE, PageOf, news_of, tell_concerned
 from models.operations.act_plan import Plan, PupilPlan, Wish, plan
+from models.operations.memberships import hold_pupils, write
 from models.operations.orders import order_of
 from models.operations.trail import Author
-from models.people import Student
 from models.rules.acts import ActKind
 from models.rules.broken import RuleBroken, Stale
-
-
-def lock(session: Session, student_ids: Sequence[int]) -> None:
-    """Let nobody else act on these pupils before this is committed (PostgreSQL; SQLite has one writer)."""
-    rows = select(Student.id).where(Student.id.in_(student_ids)).order_by(Student.id).with_for_update()
-    session.execute(rows).all()
 
 
 def carry_out(
@@ -41,7 +33,7 @@ def carry_out(
     ids = [pupil.student_id for pupil in planned.accepted]
     if not ids:
         raise RuleBroken(_("There is nobody left whom this would concern."), "students")
-    lock(session, ids)
+    hold_pupils(session, ids)
     fresh = plan(session, planned.wish, ids)
     if any(fresh.seen[each] != planned.seen[each] for each in ids):
         raise Stale(_("The records have changed since they were shown. Look through the changes again."))
@@ -96,12 +88,7 @@ def _end(session: Session, ledger: Ledger, planned: Plan, pupil: PupilPlan, orde
             withdrawal_reason=wish.reason,
             to_school=wish.other_school,
         )
-    for ended in pupil.effects.ended:
-        member = session.get_one(GroupMember, ended.id)
-        if ended.starts_on >= wish.day:
-            ledger.remove(member)
-        else:
-            ledger.change(member, ends_on=last_day)
+    write(session, [each.ended_on(pupil.student_id, wish.day) for each in pupil.effects.ended], ledger)
     return programme_id
 
 

@@ -13,17 +13,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.acts import EnrolmentAct
-from models.journal import GroupMember
 from models.operations import family_access
 from models.operations.act_effects import Effects, Move, Surroundings
 from models.operations.act_ledger import Reversal
 from models.operations.act_notices import News, PageOf, mention, tell_concerned
 from models.operations.act_plan import OrderWish, records_of, target_of
-from models.operations.acts import lock
+from models.operations.memberships import hold_pupils, write
 from models.operations.orders import order_of
 from models.operations.trail import Author
 from models.queries.acts import groups_of_act, standing
-from models.rules.acts import DAY, ActKind, Record
+from models.rules.acts import ActKind, Record
 from models.rules.broken import RuleBroken
 
 
@@ -104,7 +103,7 @@ def counter_act(
         RuleBroken: it cannot be undone, for the reasons of `plan_counter`.
     """
     act = planned.act
-    lock(session, [act.student_id])
+    hold_pupils(session, [act.student_id])
     planned = plan_counter(session, act)
     _leave_groups(session, planned)
     Reversal.of(session, act.id).run()
@@ -143,13 +142,8 @@ def _news_of(planned: CounterPlan, restored: frozenset[int]) -> News:
 
 def _leave_groups(session: Session, planned: CounterPlan) -> None:
     """Groups of the class in which the pupil, after all, never was."""
-    for each in planned.effects.ended:
-        member = session.get_one(GroupMember, each.id)
-        if each.starts_on >= planned.act.acts_on:
-            session.delete(member)
-        else:
-            member.ends_on = planned.act.acts_on - DAY
-    session.flush()
+    act = planned.act
+    write(session, [each.ended_on(act.student_id, act.acts_on) for each in planned.effects.ended])
 
 
 def _settle_access(session: Session, act: EnrolmentAct) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from config.duties import Role
 from models.accounts import Actor
 from models.operations.accounts import forget_confirmed_email
-from models.operations.acts import lock
+from models.operations.memberships import hold_pupils
 from models.operations.student_file import account_with, refuse_taken, warnings_of
 from models.people import Guardian, Guardianship, Person
 from models.queries.student_file import contacts_of, likely_same
@@ -94,7 +94,7 @@ def add_contact(
         RuleBroken: it must be said first who is meant ("known"), the person is a contact already, or the
             personal code is somebody else's.
     """
-    lock(session, [student_id])
+    hold_pupils(session, [student_id])
     alike = {one.person_id: one for one in known_alike(session, values)}
     if alike and chosen is None:
         raise RuleBroken(_("Say whether one of these people is meant."), "known")

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from config.duties import Duty
 from models.accounts import Actor
 from models.file_control import FileCheck, FileRemark
-from models.operations.acts import lock
 from models.operations.file_contacts import values_of
+from models.operations.memberships import hold_pupils
 from models.operations.messages import tell
 from models.operations.student_file import OpenFile
 from models.queries.file_control import account_person, keepers_of
@@ -35,7 +35,7 @@ def check_file(session: Session, opened: OpenFile, year_id: int, seal: str, now:
     Raises:
         Stale: the file is another one by now than the one that was looked at.
     """
-    lock(session, [opened.student.id])
+    hold_pupils(session, [opened.student.id])
     if seal_of_file(session, opened) != seal:
         raise Stale(_("The file was changed since this page was opened. Look at it once more."))
     one = session.scalar(
@@ -59,7 +59,7 @@ def add_remark(session: Session, actor: Actor, remark: FileRemark, link: str) ->
     The same remark once more, while the first is open, is a second click: the first is given.
     """
     remark.author_id, student_id, now = actor.account_id, remark.student_id, remark.made_at
-    lock(session, [student_id])
+    hold_pupils(session, [student_id])
     same = select(FileRemark).where(
         FileRemark.student_id == student_id,
         FileRemark.author_id == remark.author_id,

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Actor
 from models.file_control import FileProposal, ProposalState
-from models.operations.acts import lock
 from models.operations.file_contacts import change_contact, seal_of, values_of
+from models.operations.memberships import hold_pupils
 from models.operations.messages import tell
 from models.operations.student_file import OpenFile, change_part
 from models.operations.trail import as_text
@@ -44,7 +44,7 @@ def propose(
     Raises:
         RuleBroken: the file says so already, or one's proposal for the field waits.
     """
-    lock(session, [opened.student.id])
+    hold_pupils(session, [opened.student.id])
     old, new = as_text(meant.value(opened)) or "", as_text(value) or ""
     if old == new:
         raise RuleBroken(_("The file says so already."), meant.field.name)

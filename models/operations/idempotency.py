@@ -30,6 +30,11 @@ def claim(session: Session, account_id: int, key: str, now: datetime) -> dict[st
     )
     if claimed is not None:
         return None
+    return answer_of(session, account_id, key)
+
+
+def answer_of(session: Session, account_id: int, key: str) -> dict[str, Any]:
+    """The answer kept beside a number; empty when there is none."""
     answer = session.scalar(
         select(IdempotencyKey.answer).where(
             IdempotencyKey.account_id == account_id, IdempotencyKey.key == key

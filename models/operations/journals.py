@@ -1,23 +1,20 @@
-"""Making journals, their groups and who is in them (clauses 3.1, 3.1.6, 9b)."""
+"""Making journals with their first groups (clauses 3.1, 3.1.6)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from flask_babel import gettext as _
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from models.audit import TrailAct
 from models.classes import SchoolClass, Subject
-from models.enrolment import Enrolment
 from models.journal import (
     GroupMember,
     Journal,
-    JournalClass,
     JournalGroup,
     JournalKind,
     JournalTeacher,
@@ -25,7 +22,7 @@ from models.journal import (
 )
 from models.marks import Assessment
 from models.operations.trail import Change, record
-from models.people import Staff, Student
+from models.people import Staff
 from models.rules.broken import RuleBroken
 from models.school import SchoolYear
 from models.text import fold
@@ -224,56 +221,3 @@ def _count(
     session: Session, table: type[Lesson | Assessment | TimetableSlot | GroupMember], groups: object
 ) -> int:
     return session.scalar(select(func.count(table.id)).where(table.journal_group_id.in_(groups))) or 0  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A pupil's time in a group; `id` is that of the row being changed."""
-
-    group: JournalGroup
-    student: Student
-    starts_on: date
-    ends_on: date | None
-    id: int = 0
-
-
-def check_membership(session: Session, wish: Membership) -> None:
-    """Whether the pupil may be in the group then.
-
-    Raises:
-        RuleBroken: the group is a whole class, or the pupil is not in the journal's classes that day or is in
-            a group of it already.
-    """
-    if wish.group.whole_class:
-        raise RuleBroken(_("The pupils of this group are those of the class: nobody is named."), "group")
-    if not _is_in_a_class(session, wish):
-        raise RuleBroken(_("The pupil is not in a class of this journal on the first day."), "student")
-    if _is_in_a_group(session, wish):
-        raise RuleBroken(_("The pupil is in a group of this journal at that time already."), "starts_on")
-
-
-def _is_in_a_class(session: Session, wish: Membership) -> bool:
-    of_journal = select(JournalClass.school_class_id).where(JournalClass.journal_id == wish.group.journal_id)
-    if session.scalar(of_journal.limit(1)) is None:
-        return True  # an individual journal names its pupils one by one
-    enrolled = (
-        select(Enrolment.id)
-        .where(Enrolment.student_id == wish.student.id, Enrolment.school_class_id.in_(of_journal))
-        .where(Enrolment.starts_on <= wish.starts_on)
-        .where(or_(Enrolment.ends_on.is_(None), Enrolment.ends_on >= wish.starts_on))
-    )
-    return session.scalar(enrolled.limit(1)) is not None
-
-
-def _is_in_a_group(session: Session, wish: Membership) -> bool:
-    overlaps = and_(
-        GroupMember.starts_on <= (wish.ends_on or date.max),
-        or_(GroupMember.ends_on.is_(None), GroupMember.ends_on >= wish.starts_on),
-    )
-    other = (
-        select(GroupMember.id)
-        .join(JournalGroup, JournalGroup.id == GroupMember.journal_group_id)
-        .where(JournalGroup.journal_id == wish.group.journal_id, GroupMember.student_id == wish.student.id)
-        .where(GroupMember.id != wish.id, overlaps)
-    )
-    return session.scalar(other.limit(1)) is not None

@@ -8,8 +8,9 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from models.classes import SchoolClass, Subject
-from models.journal import GroupMember, Journal, JournalGroup, JournalTeacher
+from models.journal import Journal, JournalGroup, JournalTeacher
 from models.operations.journals import JournalPlan, make_journal
+from models.operations.memberships import write_many
 from models.operations.roster_rows import GroupPlan, JournalWish, RosterPlan
 from models.operations.staff_import import carry_out_staff
 from models.operations.staff_rows import ClassKey
@@ -19,7 +20,6 @@ from models.school import SchoolYear
 from models.text import fold
 
 JOURNAL_TEACHER = cast("Table", JournalTeacher.__table__)
-GROUP_MEMBER = cast("Table", GroupMember.__table__)
 
 
 def carry_out_roster(session: Session, plan: RosterPlan, year: SchoolYear, author: Author) -> None:
@@ -88,5 +88,5 @@ def _write_people(session: Session, plan: RosterPlan, author: Author) -> None:
         for group in groups
         for entry, starts_on in group.members
     ]
-    writer.write(GROUP_MEMBER, members)
+    write_many(writer, members)
     writer.finish()

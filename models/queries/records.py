@@ -159,7 +159,7 @@ def members_for(actor: Actor, duty: Duty) -> Select[Any]:
         return select(GroupMember)
     groups = _ids(groups_for(actor, duty), JournalGroup.id)
     family = held & {Scope.OWN_CHILDREN, Scope.SELF}
-    own = GroupMember.student_id.in_(_family_ids(actor)) if family else false()
+    own = GroupMember.student_id.in_(family_ids(actor)) if family else false()
     return select(GroupMember).where(or_(GroupMember.journal_group_id.in_(groups), own))
 
 
@@ -173,7 +173,8 @@ def groups_and_own(actor: Actor, duty: Duty) -> Select[Any]:
     return select(JournalGroup).where(or_(reached, _attended_by_family(actor) if family else false()))
 
 
-def _family_ids(actor: Actor) -> Select[tuple[int]]:
+def family_ids(actor: Actor) -> Select[tuple[int]]:
+    """Oneself as a pupil, and one's own children."""
     own = Guardianship.guardian_id == actor.guardian_id
     children = select(Guardianship.student_id).where(own)
     return select(Student.id).where(or_(Student.id.in_(children), Student.id == actor.student_id))
@@ -182,13 +183,13 @@ def _family_ids(actor: Actor) -> Select[tuple[int]]:
 def _attended_by_family(actor: Actor) -> ColumnElement[bool]:
     named = exists().where(
         GroupMember.journal_group_id == JournalGroup.id,
-        GroupMember.student_id.in_(_family_ids(actor)),
+        GroupMember.student_id.in_(family_ids(actor)),
         in_force(GroupMember, actor.today),
     )
     by_class = exists().where(
         JournalClass.journal_id == JournalGroup.journal_id,
         JournalClass.school_class_id == Enrolment.school_class_id,
-        Enrolment.student_id.in_(_family_ids(actor)),
+        Enrolment.student_id.in_(family_ids(actor)),
         in_force(Enrolment, actor.today),
     )
     return or_(named, and_(JournalGroup.whole_class, by_class))

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from models.audit import Trail, TrailValue
 from models.base import Base
 from models.enrolment import Enrolment
+from models.journal import GroupMember
 from models.tables import __all__ as table_files
 
 RESERVED = {"user", "group", "order", "check", "table", "column", "values", "end", "grant", "session_user"}
@@ -64,6 +65,31 @@ def test_an_enrolment_is_not_moved_over_another(records, cast):
     moved = update(Enrolment).where(Enrolment.starts_on == date(2026, 10, 31))
     with pytest.raises(IntegrityError), records() as session:
         session.execute(moved.values(starts_on=date(2026, 10, 30)), execution_options={"trailed": True})
+
+
+def name_in_group(session, cast, group: str, begin: date, end: date | None) -> None:
+    row = {
+        "student_id": cast.student["anna"],
+        "journal_group_id": cast.group[group],
+        "starts_on": begin,
+        "ends_on": end,
+    }
+    session.execute(insert(GroupMember).values(row), execution_options={"trailed": True})
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [(date(2026, 9, 2), date(2026, 9, 2)), (date(2026, 8, 1), None), (date(2027, 1, 1), None)],
+)
+def test_nobody_is_in_one_group_twice_on_one_day(records, cast, begin, end):
+    with pytest.raises(IntegrityError), records() as session:
+        name_in_group(session, cast, "english_1", begin, end)
+
+
+def test_the_database_lets_a_pupil_into_two_groups_which_screens_point_out(records, cast):
+    with records() as session:
+        name_in_group(session, cast, "english_2", date(2026, 9, 2), None)
+        assert session.query(GroupMember).filter_by(student_id=cast.student["anna"]).count() == 2
 
 
 def test_two_pupils_share_a_class_on_one_day(records, cast):

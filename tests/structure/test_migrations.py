@@ -26,6 +26,8 @@ EXPECTED = {
         "trail_value_refuses_delete",
         "enrolment_overlap_on_insert",
         "enrolment_overlap_on_update",
+        "group_member_overlap_on_insert",
+        "group_member_overlap_on_update",
     },
     "postgresql": {"trail_refuses_change", "trail_value_refuses_change"},
 }

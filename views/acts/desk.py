@@ -1,20 +1,17 @@
-"""What the screens of acts share: the orders and classes to choose from, the one-time number of a form."""
+"""What the screens of acts share: the orders and classes to choose from, numbers as forms bring them."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from flask import current_app, flash, redirect, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from config.translations.formats import date_short
 from models.base import db
-from models.operations.idempotency import claim, keep
 from models.operations.trail import Author, author_of
 from models.queries.acts import classes_to_enter, orders_to_propose
 from models.rules.acts import ActKind
@@ -22,7 +19,6 @@ from models.rules.broken import RuleBroken, Stale
 from views.edge import asking
 from views.forms.acts import ActForm, NewcomerForm, OrderForm
 
-LONGEST_KEY = 64
 MOST_DIGITS = 10
 """A longer number is no row's."""
 TITLES: dict[ActKind, Callable[[], str]] = {
@@ -68,23 +64,6 @@ def numbers(texts: Iterable[str]) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def new_key() -> str:
-    """The number of a form that does its work once."""
-    return secrets.token_urlsafe(18)
-
-
-def given_key() -> str:
-    """The number that came back with the form.
-
-    Raises:
-        RuleBroken: it did not come from a form of ours.
-    """
-    key = request.form.get("key", "")
-    if not 8 <= len(key) <= LONGEST_KEY:
-        raise RuleBroken(_("Open the form again: it was not complete."))
-    return key
-
-
 def page_of(student_ids: Sequence[int]) -> str:
     """Where a class teacher reads about an act: the pupil's page, or the list when there are several."""
     if len(student_ids) == 1:
@@ -95,22 +74,6 @@ def page_of(student_ids: Sequence[int]) -> str:
 def author() -> Author:
     """Who answers for the act."""
     return author_of(db.session())
-
-
-def once(work: Callable[[], tuple[str, str]]) -> ResponseReturnValue:
-    """Do the work of this form once and lead on; a second click is only led on.
-
-    `work` gives the address and the sentence to show there.
-    """
-    key, now = given_key(), current_app.extensions["clock"].now()
-    actor = asking()
-    known = claim(db.session(), actor.account_id, key, now)
-    if known is None:
-        place, sentence = work()
-        keep(db.session(), actor.account_id, key, {"place": place})
-        flash(sentence, "success")
-        return redirect(place)
-    return redirect(known.get("place", "/"))
 
 
 def code_of(broken: RuleBroken) -> int:

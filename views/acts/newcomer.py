@@ -19,6 +19,7 @@ from models.rules.personal_code import code_warnings
 from views.acts import bp, desk
 from views.edge import asking
 from views.forms.acts import NewcomerForm
+from views.once import Done, new_key, once
 
 
 @bp.route("/jauns-skolens/", methods=["GET", "POST"])
@@ -48,18 +49,19 @@ def admit_newcomer() -> ResponseReturnValue:
     if not form.validate():
         return _page(form, []), 422
     try:
-        return desk.once(lambda: _admitted(form, known))
+        return once(lambda: _admitted(form, known))
     except RuleBroken as broken:
         form.refuse(broken)
         return _page(form, _alike(form)), desk.code_of(broken)
 
 
-def _admitted(form: NewcomerForm, known: Any) -> tuple[str, str]:
+def _admitted(form: NewcomerForm, known: Any) -> Done:
     wish, person = _wished(form, known)
     act = admit(
         db.session(), wish, person, desk.author(), page_of=desk.page_of, is_another=form.is_another.data
     )
-    return url_for("act.show", student_id=act.student_id), _("%(name)s is enrolled.", name=person.name)
+    place = url_for("act.show", student_id=act.student_id)
+    return Done(place, _("%(name)s is enrolled.", name=person.name))
 
 
 def _form() -> tuple[NewcomerForm, Any]:
@@ -112,5 +114,5 @@ def _preview(form: NewcomerForm, planned: Plan, person: Newcomer) -> str:
         effects=planned.pupils[0].effects,
         warnings=code_warnings(code, person.birth_date) if code else [],
         show_day=desk.show_day,
-        key=desk.new_key(),
+        key=new_key(),
     )

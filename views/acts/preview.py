@@ -18,6 +18,7 @@ from models.rules.broken import RuleBroken, Stale
 from views.acts import bp, desk
 from views.acts.wishes import act_form, planned_by
 from views.forms.acts import ActForm
+from views.once import Done, new_key, once
 
 
 @bp.post("/akts/apstiprinat")
@@ -32,7 +33,7 @@ def confirm() -> ResponseReturnValue:
     desk.offer(form, known)
     kept = set(desk.numbers(request.form.getlist("keep")))
     try:
-        return desk.once(lambda: _carried_out(_planned(form, known), kept))
+        return once(lambda: _carried_out(_planned(form, known), kept))
     except RuleBroken as broken:
         planned = _planned(form, known)
         return preview_page(form, planned, kept=kept, trouble=str(broken)), desk.code_of(broken)
@@ -46,7 +47,7 @@ def _planned(form: ActForm, known: Any) -> Plan:
     return planned
 
 
-def _carried_out(planned: Plan, kept: Collection[int]) -> tuple[str, str]:
+def _carried_out(planned: Plan, kept: Collection[int]) -> Done:
     seen = set(request.form.getlist("seen"))
     if any(shown_of(pupil) not in seen for pupil in planned.pupils if pupil.student_id in kept):
         raise Stale(_("The records have changed since they were shown. Look through the changes again."))
@@ -54,8 +55,8 @@ def _carried_out(planned: Plan, kept: Collection[int]) -> tuple[str, str]:
     day = planned.wish.day.isoformat()
     sentence = ngettext("%(num)s pupil: done.", "%(num)s pupils: done.", len(acts))
     if len(acts) == 1:
-        return url_for("act.show", student_id=acts[0].student_id), sentence
-    return url_for("movement.index", no=day, lidz=day), sentence
+        return Done(url_for("act.show", student_id=acts[0].student_id), sentence)
+    return Done(url_for("movement.index", no=day, lidz=day), sentence)
 
 
 def shown_of(pupil: PupilPlan) -> str:
@@ -81,7 +82,7 @@ def preview_page(
         dead=sum(pupil.effects.dead for pupil in planned.accepted),
         shown_of=shown_of,
         show_day=desk.show_day,
-        key=desk.new_key(),
+        key=new_key(),
     )
 
 
