@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
@@ -212,7 +211,7 @@ def _usual_marks(desk: Desk, day: date, kind: ColumnKind, lesson_id: int | None)
         column_kind=kind,
         assessment_kind=kind.assessment,
         scale=kind.usual_scale(desk.header.scale),
-        weight=Decimal(1),
+        weight=desk.frame.settings.usual_weight(kind),
         title="",
     )
 
@@ -291,7 +290,11 @@ def _with_usual(row: Assessment, values: dict[str, Any], desk: Desk) -> dict[str
     kind = values.get("column_kind", row.column_kind)
     if kind is row.column_kind:
         return values
-    usual = {"assessment_kind": kind.assessment, "scale": kind.usual_scale(desk.header.scale)}
+    usual = {
+        "assessment_kind": kind.assessment,
+        "scale": kind.usual_scale(desk.header.scale),
+        "weight": desk.frame.settings.usual_weight(kind),
+    }
     return usual | values
 
 

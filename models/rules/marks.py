@@ -56,6 +56,11 @@ class ColumnKind(LabelledEnum):
         return COLUMN_ASSESSMENT[self]
 
     @property
+    def is_diagnostic(self) -> bool:
+        """Whether it only shows where pupils stand: its percent are never part of a term's mark."""
+        return COLUMN_ASSESSMENT[self] is AssessmentKind.DIAGNOSTIC
+
+    @property
     def takes_attendance(self) -> bool:
         """Whether pupils are present at it: homework is done elsewhere."""
         return self is not ColumnKind.HOMEWORK

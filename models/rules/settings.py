@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import time
+from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +16,10 @@ from flask_babel import lazy_gettext as _l
 
 from models.rules import viis
 from models.rules.broken import RuleBroken
+from models.rules.marks import ColumnKind
+from models.rules.suggestions import SuggestionOrder
+
+WEIGHT = re.compile(r"[0-9]{1,2}([.,][0-9]{1,2})?")
 
 MOST_MEGABYTES = 25
 """What a browser may send at once; a school may set less."""
@@ -31,6 +37,18 @@ class SchoolSettings:
     """School days after which an unexplained absence is put before the class teacher."""
     uses_semester_marks: bool = True
     """Whether the school gives semester marks."""
+    least_summative_marks: int = 3
+    """How many summative marks a term should have (the school's assessment order); 0 asks for none."""
+    owed_blocks_suggestion: bool = True
+    """Whether an nv holds the suggested term mark back; else it is only named."""
+    weight_lesson: Decimal = Decimal(1)
+    """The weight with which a lesson's column of marks begins."""
+    weight_homework: Decimal = Decimal(1)
+    """The same of homework."""
+    weight_test: Decimal = Decimal(1)
+    """The same of tests."""
+    weight_pass_test: Decimal = Decimal(1)
+    """The same of pass tests."""
     school_weeks: int = 35
     """Weeks of lessons in a school year: weekly lessons times these are the lessons a year."""
     sms_password_hours: int = 72
@@ -63,6 +81,15 @@ class SchoolSettings:
     """The same of staff."""
     second_factor_required: bool = False
     """Whether superuser and registrar sign in with a second factor (clause 3.2)."""
+
+    @property
+    def suggestion_order(self) -> SuggestionOrder:
+        """What holds for suggested term marks."""
+        return SuggestionOrder(self.least_summative_marks, self.owed_blocks_suggestion)
+
+    def usual_weight(self, kind: ColumnKind) -> Decimal:
+        """The weight with which a column of this kind begins; diagnostic ones never weigh anything."""
+        return Decimal(1) if kind.is_diagnostic else Decimal(getattr(self, f"weight_{kind.value}"))
 
 
 def _clock_time(text: str) -> time:
@@ -97,6 +124,15 @@ def _few(text: str) -> int:
     return number
 
 
+def _weight(text: str) -> Decimal:
+    if not WEIGHT.fullmatch(text.strip()):
+        raise ValueError(text)
+    weight = Decimal(text.strip().replace(",", "."))
+    if not 0 < weight <= 10:
+        raise ValueError(text)
+    return weight
+
+
 def _count(text: str) -> int:
     number = _number(text)
     if number == 0:
@@ -116,6 +152,12 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "entry_grace_minutes": _number,
         "unknown_absence_days": _number,
         "uses_semester_marks": _yes_no,
+        "least_summative_marks": _few,
+        "owed_blocks_suggestion": _yes_no,
+        "weight_lesson": _weight,
+        "weight_homework": _weight,
+        "weight_test": _weight,
+        "weight_pass_test": _weight,
         "second_factor_required": _yes_no,
         "school_weeks": _weeks,
         "sms_password_hours": _count,
@@ -141,6 +183,12 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "unknown_absence_days": _l("School days until an unexplained absence is asked about"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),
+        "least_summative_marks": _l("Summative marks a term should have at least (0: no such rule)"),
+        "owed_blocks_suggestion": _l("An nv holds the suggested term mark back (1 or 0)"),
+        "weight_lesson": _l("Weight with which marks of a lesson begin"),
+        "weight_homework": _l("Weight with which homework begins"),
+        "weight_test": _l("Weight with which a test begins"),
+        "weight_pass_test": _l("Weight with which a pass test begins"),
         "school_weeks": _l("Weeks of lessons in a school year"),
         "sms_password_hours": _l("Hours a first password sent by SMS is valid"),
         "slip_password_days": _l("Days a first password on a slip is valid"),

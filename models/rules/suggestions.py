@@ -1,17 +1,31 @@
 """What a term's mark might be: shown beside the empty cell with its reasons, never written unasked.
 
-The weighted mean of summative marks in points; a tie or an owed work is shown as such, not rounded away.
+Points and percent have a mean, levels and signs only a middle; a tie or an owed work is shown as such, not
+rounded away (clauses 12, 13).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from flask_babel import gettext as _
-
-from models.rules.marks import NO_MARK, AssessmentKind, ScaleKind, numeric
+from models.rules.marks import NO_MARK, AssessmentKind, ColumnKind, ScaleKind, numeric
 
 HALF = Decimal("0.5")
+RANKS: Mapping[ScaleKind, str] = {ScaleKind.LEVELS: "STAP", ScaleKind.SIGNS: "-/+"}
+"""Scales that have an order and no distances, the lowest mark first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionOrder:
+    """What the school's assessment order says of suggested marks."""
+
+    least_marks: int = 0
+    """How many summative marks a term should have; fewer are named and hinder nothing."""
+    owed_blocks: bool = True
+    """Whether an nv holds the suggestion back; else it is only named."""
+
+
+AS_IT_BEGINS = SuggestionOrder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,43 +36,101 @@ class WeighedMark:
     weight: Decimal = Decimal(1)
     kind: AssessmentKind = AssessmentKind.SUMMATIVE
     scale: ScaleKind = ScaleKind.POINTS
+    column: ColumnKind = ColumnKind.TEST
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may make a term's mark: diagnostic columns never do, whatever is said of them."""
+        return self.kind is AssessmentKind.SUMMATIVE and not self.column.is_diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """What marks come to in their scale: a value, or the two between which they lie."""
+
+    value: str | None = None
+    choices: tuple[str, ...] = ()
+    mean: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A suggested mark and how it came about.
+    """A suggested mark and how it came about (in words: `models.rules.suggestion_words`)."""
 
-    `value` is None when nothing can be suggested: no marks, a tie (`choices` are the two neighbours)
-    or works owed (`owed` of them).
-    """
-
-    value: str | None
-    mean: Decimal | None
+    middle: Middle
     counted: tuple[WeighedMark, ...]
-    choices: tuple[str, ...] = ()
+    scale: ScaleKind = ScaleKind.POINTS
     owed: int = 0
+    """Works marked nv."""
+    others: tuple[WeighedMark, ...] = ()
+    """Marks of another scale: not counted, but named."""
+    lacking: int = 0
+    """How many marks there are fewer than the school's order asks for."""
+    missing: tuple[int, ...] = ()
+    """Numbers of the semesters that have no mark yet."""
+    unassessed: tuple[int, ...] = ()
+    """Numbers of the semesters marked nv."""
+    blocked: bool = False
+    """Something owed or missing holds the value back."""
 
     @property
-    def tie(self) -> bool:
-        """Whether the mean lies exactly between two marks."""
-        return bool(self.choices)
+    def value(self) -> str | None:
+        """What may be accepted; None for a tie, for no marks, and while something holds it back."""
+        return None if self.blocked else self.middle.value
 
-    def explanation(self) -> str:
-        """How it came about, in one or two sentences for the teacher."""
-        return " ".join(self._sentences())
+    @property
+    def mean(self) -> Decimal | None:
+        """The weighted mean, where the scale has one."""
+        return self.middle.mean
 
-    def _sentences(self) -> Iterable[str]:
-        if self.mean is None:
-            yield _("There are no summative marks in points yet.")
-        else:
-            marks = ", ".join(_with_weight(mark) for mark in self.counted)
-            yield _("The weighted mean of %(marks)s is %(mean)s.", marks=marks, mean=decimal_comma(self.mean))
-        if self.tie:
-            yield _(
-                "It lies exactly between %(low)s and %(high)s.", low=self.choices[0], high=self.choices[1]
-            )
-        if self.owed:
-            yield _("Works still owed: %(count)s.", count=self.owed)
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The two marks of a tie."""
+        return self.middle.choices
+
+    @property
+    def shown(self) -> str:
+        """What stands beside the empty cell: "7", "6/7", "nv", "…" while a semester is missing."""
+        if self.blocked:
+            return NO_MARK if self.owed or self.unassessed else "…"
+        return self.value or "/".join(self.choices)
+
+
+def suggest_term_mark(
+    marks: Iterable[WeighedMark], scale: ScaleKind = ScaleKind.POINTS, order: SuggestionOrder = AS_IT_BEGINS
+) -> Suggestion:
+    """What a term's mark in `scale` might be; formative and diagnostic marks do not count."""
+    summative = [mark for mark in marks if mark.counts]
+    owed = sum(mark.value == NO_MARK for mark in summative)
+    given = [mark for mark in summative if mark.value != NO_MARK]
+    counted = tuple(mark for mark in given if mark.scale is scale)
+    return Suggestion(
+        _middle(counted, scale),
+        counted,
+        scale,
+        owed,
+        tuple(mark for mark in given if mark.scale is not scale),
+        max(0, order.least_marks - len(counted)),
+        blocked=bool(owed) and order.owed_blocks,
+    )
+
+
+def suggest_year_mark(
+    semester_1: WeighedMark | None, semester_2: WeighedMark | None, scale: ScaleKind = ScaleKind.POINTS
+) -> Suggestion:
+    """What the year's mark might be after both semesters; a missing or nv semester holds it back."""
+    semesters = {1: semester_1, 2: semester_2}
+    given = [mark for mark in semesters.values() if mark is not None and mark.value != NO_MARK]
+    counted = tuple(mark for mark in given if mark.scale is scale)
+    return Suggestion(
+        _middle(counted, scale),
+        counted,
+        scale,
+        others=tuple(mark for mark in given if mark.scale is not scale),
+        missing=tuple(number for number, mark in semesters.items() if mark is None),
+        unassessed=tuple(number for number, mark in semesters.items() if mark and mark.value == NO_MARK),
+        blocked=len(counted) < len(semesters),
+    )
 
 
 def weighted_mean(values: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
@@ -68,18 +140,10 @@ def weighted_mean(values: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
     return sum((value * each for value, each in pairs), Decimal(0)) / weight if weight else None
 
 
-def suggest_term_mark(marks: Iterable[WeighedMark]) -> Suggestion:
-    """What a semester's mark might be after its `marks`; formative and diagnostic ones do not count."""
-    summative = [mark for mark in marks if mark.kind is AssessmentKind.SUMMATIVE]
-    owed = sum(mark.value == NO_MARK for mark in summative)
-    counted = tuple(mark for mark in summative if mark.scale is ScaleKind.POINTS and mark.value != NO_MARK)
-    return _suggestion(counted, owed)
-
-
-def suggest_year_mark(semester_1: str, semester_2: str) -> Suggestion:
-    """What the year's mark in points might be after both semesters; a missing or nv semester is owed."""
-    terms = [WeighedMark(value) for value in (semester_1, semester_2) if value not in {"", NO_MARK}]
-    return _suggestion(tuple(terms), 2 - len(terms))
+def mean_of(marks: Iterable[WeighedMark]) -> Decimal | None:
+    """The weighted mean of marks in points or percent; None when there are none."""
+    pairs = ((numeric(mark.value, mark.scale), mark.weight) for mark in marks)
+    return weighted_mean((value, weight) for value, weight in pairs if value is not None)
 
 
 def decimal_comma(value: Decimal, places: int = 2) -> str:
@@ -87,23 +151,58 @@ def decimal_comma(value: Decimal, places: int = 2) -> str:
     return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)).replace(".", ",")
 
 
-def _suggestion(counted: tuple[WeighedMark, ...], owed: int) -> Suggestion:
-    pairs = [(numeric(mark.value, mark.scale), mark.weight) for mark in counted]
-    mean = weighted_mean((value, weight) for value, weight in pairs if value is not None)
+def _middle(marks: Sequence[WeighedMark], scale: ScaleKind) -> Middle:
+    reckon = MIDDLES.get(scale)
+    return reckon(marks) if reckon and marks else Middle()
+
+
+def _in_points(marks: Sequence[WeighedMark]) -> Middle:
+    mean = mean_of(marks)
     if mean is None:
-        return Suggestion(None, None, counted, owed=owed)
+        return Middle()
     whole = int(mean)
     if mean - whole == HALF:
-        return Suggestion(None, mean, counted, (str(whole), str(whole + 1)), owed)
-    rounded = str(mean.quantize(Decimal(1), ROUND_HALF_UP))
-    return Suggestion(None if owed else rounded, mean, counted, owed=owed)
+        return Middle(choices=(str(whole), str(whole + 1)), mean=mean)
+    return Middle(str(mean.quantize(Decimal(1), ROUND_HALF_UP)), mean=mean)
 
 
-def _with_weight(mark: WeighedMark) -> str:
-    weighed: str = _("%(mark)s (weight %(weight)s)", mark=mark.value, weight=_plain(mark.weight))
-    return mark.value if mark.weight == 1 else weighed
+def _in_percent(marks: Sequence[WeighedMark]) -> Middle:
+    mean = mean_of(marks)
+    if mean is None:
+        return Middle()
+    return Middle(decimal_comma(mean).rstrip("0").rstrip(","), mean=mean)
 
 
-def _plain(weight: Decimal) -> str:
-    """A weight without needless zeros: 2, 1,5."""
-    return f"{weight.normalize():f}".replace(".", ",")
+def _by_rank(marks: Sequence[WeighedMark]) -> Middle:
+    """The mark on whose either side lies no more than half of the weight; between two such is a tie."""
+    ranks = RANKS[marks[0].scale]
+    ordered = sorted(marks, key=lambda mark: ranks.index(mark.value))
+    half = sum((mark.weight for mark in ordered), Decimal(0)) / 2
+    low = _where_weight(ordered, lambda weight: weight >= half)
+    high = _where_weight(ordered, lambda weight: weight > half)
+    return Middle(low) if low == high else Middle(choices=(low, high))
+
+
+def _where_weight(ordered: Sequence[WeighedMark], reached: Callable[[Decimal], bool]) -> str:
+    weight = Decimal(0)
+    for mark in ordered:
+        weight += mark.weight
+        if reached(weight):
+            return mark.value
+    return ordered[-1].value
+
+
+def _passed(marks: Sequence[WeighedMark]) -> Middle:
+    """Passed when everything is; of passed and failed ones the teacher decides."""
+    values = {mark.value for mark in marks}
+    return Middle(values.pop()) if len(values) == 1 else Middle(choices=("ni", "i"))
+
+
+MIDDLES: Mapping[ScaleKind, Callable[[Sequence[WeighedMark]], Middle]] = {
+    ScaleKind.POINTS: _in_points,
+    ScaleKind.PERCENT: _in_percent,
+    ScaleKind.LEVELS: _by_rank,
+    ScaleKind.SIGNS: _by_rank,
+    ScaleKind.PASS: _passed,
+}
+"""How marks of a scale come to one; words come to nothing."""

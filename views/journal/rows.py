@@ -15,6 +15,7 @@ from models.queries import entries
 from models.queries.individual import named_in_group
 from models.queries.journal import members
 from models.queries.lesson_changes import load_changes
+from models.queries.terms import terms_of_sheet
 from models.rules.absences import ExcuseSpan
 from models.rules.intervals import Interval
 from models.rules.marks import ScaleKind, TermKind
@@ -50,21 +51,25 @@ class PeriodRows:
         header = desk.header
         self.last = min(period.last, desk.actor.today)
         run = desk.session.execute
-        marks_from = min(period.first, period.semester.starts_on) if period.semester else period.first
+        marks_from, marks_to = self._days_of_terms()
         self.pupils = _pupils(run(*members(header, period.first, period.last, self._only_classes())))
         ids = [pupil.id for pupil in self.pupils]
         self.lessons = run(*entries.held_lessons(header.id, period.first, period.last)).all()
-        self.assessments = run(*entries.columns_of_marks(header.id, marks_from, period.last)).all()
+        self.assessments = run(*entries.columns_of_marks(header.id, marks_from, marks_to)).all()
         self.signs: dict[int, dict[int, Any]] = defaultdict(dict)
         for row in run(*entries.absences_of_group(header.id, period.first, period.last)):
             self.signs[row.lesson_id][row.student_id] = row
         self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
-        for row in run(*entries.marks_of_group(header.id, marks_from, period.last)):
+        for row in run(*entries.marks_of_group(header.id, marks_from, marks_to)):
             self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
         self.grounds = self._grounds(run(*entries.excuses_of(ids, period.first, period.last)))
         self.slots = entries.slots_from(run(*entries.slots_of([header.id])))
         self.changes = load_changes(desk.session, [header.id], period.first, period.last)
-        self.term_marks = self._term_marks(ids)
+        self.term_marks: dict[tuple[TermKind, int], Any] = {}
+        """By term and pupil."""
+        self.elsewhere: dict[int, list[Any]] = defaultdict(list)
+        """Marks of the terms' time in other groups of the subject, by pupil."""
+        self._read_terms(ids, marks_from, marks_to)
         self.named = self._named()
 
     def _named(self) -> Mapping[int, set[int]]:
@@ -99,12 +104,25 @@ class PeriodRows:
             grounds[row.student_id].append(span)
         return grounds
 
-    def _term_marks(self, ids: Sequence[int]) -> Mapping[tuple[TermKind, int], Any]:
+    def _days_of_terms(self) -> tuple[date, date]:
+        """From when to when marks are read: the shown days and all of the terms whose columns stand there."""
+        period, half = self.period, self.period.semester
+        if half is None:
+            return period.first, period.last
+        whole_year = not self.desk.frame.settings.uses_semester_marks
+        begin = self.desk.frame.calendar.starts_on if whole_year else half.starts_on
+        return min(period.first, begin), max(period.last, half.ends_on)
+
+    def _read_terms(self, ids: Sequence[int], first: date, last: date) -> None:
         header = self.desk.header
         if header.subject_id is None or header.scale is ScaleKind.NONE:
-            return {}
-        rows = self.desk.session.execute(*entries.term_marks(header.subject_id, header.year_id, ids))
-        return {(row.kind, row.student_id): row for row in rows}
+            return
+        question = terms_of_sheet(header.subject_id, header.year_id, header.id, ids, first, last)
+        for row in self.desk.session.execute(*question):
+            if row.kind is None:
+                self.elsewhere[row.student_id].append(row)
+            else:
+                self.term_marks[row.kind, row.student_id] = row
 
 
 def _pupils(rows: Any) -> list[Pupil]:
