@@ -29,6 +29,7 @@ from admin import (
     school,
     seen_as,
     student_file,
+    terms,
     timetable,
 )
 from admin.base import DutyView
@@ -65,7 +66,8 @@ VIEWS: tuple[type[DutyView], ...] = (
     marks.AssessmentView,
     marks.MarkView,
     marks.TermMarkView,
-    marks.TermWindowView,
+    terms.TermWindowView,
+    terms.TermUnlockView,
     absences.AttendanceView,
     absences.ExcuseView,
     people.StudentView,

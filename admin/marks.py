@@ -1,10 +1,9 @@
-"""Marks on generated screens: read here, written in the journal (law 8); terms are opened (clause 13)."""
+"""Marks on generated screens: read here, written in the journal (law 8)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -15,15 +14,13 @@ from admin.filters import DayFilter, EnumFilter, WordsFilter, year_filter
 from admin.journal import OfGroup, journal_filter, of_class
 from admin.labels import COLUMNS
 from admin.people import pupil_class_filter, student_filter
-from admin.school import YEAR, OfYear
+from admin.school import YEAR
 from config.duties import Duty
 from models.journal import JournalGroup
-from models.marks import Assessment, Mark, TermMark, TermWindow
+from models.marks import Assessment, Mark, TermMark
 from models.people import Person, Student
 from models.queries.records import assessments_for, marks_for, term_marks_for
-from models.rules.broken import RuleBroken
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind, TermKind
-from models.school import SchoolYear
 
 PUPIL = _l("Pupil")
 
@@ -134,23 +131,3 @@ class TermMarkView(DutyView):
     def called(self, record: Any) -> str:
         """The pupil and the subject."""
         return f"{record.student}: {record.subject}"
-
-
-class TermWindowView(OfYear):
-    """From when to when a term's marks are entered; the superuser opens a term again here."""
-
-    table, noun, address = TermWindow, "term_window", "termini"
-    begins_year = True
-    title, new_title = _l("Terms"), _l("New term")
-    lead = _l("Marks of a term are entered between these moments; later only the superuser opens it again.")
-    read = write = Duty.ENTRIES_UNLOCK
-    deletable = True
-    column_list = form_columns = ("school_year", "kind", "opens_on", "closes_at")
-    fixed = frozenset({"school_year", "kind"})
-    order = (SchoolYear.starts_on.desc(), TermWindow.opens_on)
-    filters = (year_filter(YEAR, TermWindow.school_year_id),)
-
-    def checked(self, form: Any, record: Any) -> None:  # noqa: ARG002
-        """A term closes after it opens."""
-        if form.closes_at.data.date() < form.opens_on.data:
-            raise RuleBroken(_("The end is earlier than the beginning."), "closes_at")

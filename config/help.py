@@ -103,7 +103,12 @@ HELP: Mapping[str, Any] = {
     "mark": _l("Marks, to be read; they are entered in the journal and every change leaves its trace."),
     "term_mark": _l("Semester and year marks, to be read; a teacher types them in the journal."),
     "term_window": _l(
-        "Between which moments marks of a term are entered; the superuser opens a term again here."
+        "Between which moments marks of a term are entered; its column stands in the journals from "
+        "the first day on."
+    ),
+    "term_unlock": _l(
+        "A closed term opened again for one teacher and one group until a moment, with a reason that stays "
+        "at every mark entered meanwhile."
     ),
     "attendance": _l("Absences, to be read; they are entered in the journal."),
     "excuse": _l("Grounds of absences over a time; the sign shown in the journal follows from them."),

@@ -102,6 +102,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Marks"), "mark.index_view"),
             Item(_l("Term marks"), "term_mark.index_view"),
             Item(_l("Terms"), "term_window.index_view"),
+            Item(_l("Terms opened again"), "term_unlock.index_view"),
             Item(_l("Absences"), "attendance.index_view"),
             Item(_l("Grounds of absences"), "excuse.index_view"),
         ),

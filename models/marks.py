@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, Entity, enum_of, pk
 from models.classes import Subject
 from models.journal import JournalGroup, Lesson
-from models.people import Student
+from models.people import Staff, Student
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind, TermKind
 from models.school import SchoolYear
 
@@ -106,7 +106,7 @@ class TermMark(Base):
 
 
 class TermWindow(Entity):
-    """Until when a term's marks may be entered, and for whom it was opened again (clause 13)."""
+    """From when and until when a term's marks may be entered (clause 13)."""
 
     __tablename__ = "term_window"
     __table_args__ = (UniqueConstraint("school_year_id", "kind"),)
@@ -120,3 +120,31 @@ class TermWindow(Entity):
 
     def __str__(self) -> str:
         return f"{self.kind.label} {self.school_year}"
+
+
+class TermUnlock(Entity):
+    """A closed term that the superuser opened again, for one teacher and one journal group (clause 13).
+
+    What is written under it carries `reason` in the trail.
+    """
+
+    __tablename__ = "term_unlock"
+    __table_args__ = (Index(None, "journal_group_id", "kind"), Index(None, "school_year_id"))
+
+    school_year_id: Mapped[int] = mapped_column(ForeignKey("school_year.id", ondelete="RESTRICT"))
+    """The year of the journal, kept here because a year's terms are read at once."""
+    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"), index=True)
+    kind: Mapped[TermKind] = mapped_column(enum_of(TermKind))
+    opened_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(300))
+    voided_at: Mapped[datetime | None]
+    """When the superuser took it back before its time."""
+
+    school_year: Mapped[SchoolYear] = relationship()
+    group: Mapped[JournalGroup] = relationship()
+    staff: Mapped[Staff] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.kind.label}, {self.group}, {self.staff}"

@@ -17,6 +17,7 @@ from models.queries.entries import term_marks
 from models.rules.broken import RuleBroken
 from models.rules.cells import CellEntry, parse_entry
 from models.rules.marks import ScaleKind, TermKind
+from models.rules.terms import BY_NEED, SEMESTERS, TermState, Unlock, needs_post_exam, term_state
 
 PREFIX = "t-"
 
@@ -39,7 +40,10 @@ class TermCells(Cells):
             raise LookupError(key) from reason
         if desk.header.subject_id is None or self.scale is ScaleKind.NONE:
             raise LookupError(key)
-        check_term_open(desk, self.kind)
+        self.reason = check_term_open(desk, self.kind)
+        """Why the closed term was opened again; empty while it is open to everybody."""
+        self.years: dict[int, tuple[str, ScaleKind]] = {}
+        """Marks of the year, as far as they were looked at."""
 
     @property
     def day(self) -> date:
@@ -48,16 +52,28 @@ class TermCells(Cells):
 
     def parse(self, text: str, student_id: int) -> CellEntry:
         """One mark of the scale in which the pupil's terms are marked, no signs of absence."""
-        return parse_entry(text, self._scale_of(student_id), attendance_allowed=False, most_marks=1)
+        entry = parse_entry(text, self.scale_of(student_id), attendance_allowed=False, most_marks=1)
+        if entry.marks:
+            self._check_need(student_id)
+        return entry
 
-    def _scale_of(self, student_id: int) -> ScaleKind:
+    def _check_need(self, student_id: int) -> None:
+        """Without a window of their own post-exam and final mark are for those whose year asks for them."""
+        if self.kind not in BY_NEED or self.kind in self.desk.frame.terms:
+            return
+        if not needs_post_exam(*self.years.get(student_id, ("", self.scale))):
+            raise RuleBroken(_("It follows a year mark of nv or below 4; this pupil has none."))
+
+    def scale_of(self, student_id: int) -> ScaleKind:
         """The subject's scale, unless the pupil's individual plan names another."""
         return self.desk.otherwise.get(student_id, AS_THE_CLASS).scale or self.scale
 
     def states(self, student_ids: Iterable[int]) -> Mapping[int, CellState]:
         """The term's marks of these pupils."""
         header = self.desk.header
-        rows = self.desk.session.execute(*term_marks(header.subject_id or 0, header.year_id, student_ids))
+        question = term_marks(header.subject_id or 0, header.year_id, student_ids)
+        rows = self.desk.session.execute(*question).all()
+        self.years = {row.student_id: (row.value, row.scale) for row in rows if row.kind is TermKind.YEAR}
         return {
             row.student_id: CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id)
             for row in rows
@@ -78,7 +94,7 @@ class TermCells(Cells):
                 "subject_id": header.subject_id,
                 "school_year_id": header.year_id,
                 "kind": self.kind,
-                "scale": self._scale_of(student),
+                "scale": self.scale_of(student),
                 "value": state.entry.marks[0],
                 "former": state.formers[0],
                 "entry_id": numbers[student],
@@ -90,10 +106,10 @@ class TermCells(Cells):
         return numbers
 
     def _change(self, student: int, old: CellState, new: CellState) -> Change:
-        scale = self._scale_of(student)
+        scale = self.scale_of(student)
         told = marks_text(old.entry, scale), marks_text(new.entry, scale)
         subject = self.desk.header.subject_id or 0
-        return Change(act_of(*told), "term_mark", subject, student, {self.kind.value: told})
+        return Change(act_of(*told), "term_mark", subject, student, {self.kind.value: told}, self.reason)
 
     def _remove(self, gone: list[int]) -> None:
         if not gone:
@@ -110,16 +126,23 @@ class TermCells(Cells):
         )
 
 
-def check_term_open(desk: Desk, kind: TermKind) -> None:
-    """Refuse a term whose marks cannot be entered now (clause 13).
+def check_term_open(desk: Desk, kind: TermKind) -> str:
+    """Refuse a term whose marks cannot be entered now; give the reason of an unlock (clause 13).
 
     Raises:
-        RuleBroken: the term is not open yet, or it is closed.
+        RuleBroken: the school does not give such marks, the term is not open yet, or it is closed.
     """
-    term = desk.frame.terms.get(kind)
-    if term is None:
-        return
-    if desk.actor.today < term.opens_on:
+    if kind in SEMESTERS.values() and not desk.frame.settings.uses_semester_marks:
+        raise RuleBroken(_("The school gives no semester marks."))
+    state, unlock = state_of_term(desk, kind)
+    if state is TermState.AHEAD:
         raise RuleBroken(_("Marks of this term are not open yet."))
-    if desk.now > term.closes_at:
-        raise RuleBroken(_("Marks of this term are closed. Ask the superuser to open them."))
+    if state is TermState.LOCKED:
+        raise RuleBroken(_("Marks of this term are closed. Ask the superuser to open them again."))
+    return unlock.reason if unlock and state is TermState.UNLOCKED else ""
+
+
+def state_of_term(desk: Desk, kind: TermKind) -> tuple[TermState, Unlock | None]:
+    """How a term stands for the person at the desk, and the unlock that may hold it open."""
+    unlock = desk.frame.unlock_of(desk.header.id, desk.actor.staff_id, kind)
+    return term_state(desk.frame.terms.get(kind), unlock, desk.actor.today, desk.now), unlock

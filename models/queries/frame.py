@@ -24,22 +24,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from models.base import UtcDateTime
-from models.marks import TermWindow
+from models.marks import TermUnlock, TermWindow
 from models.queries.asked import asked
 from models.queries.school import year_of
 from models.rules.calendar import CalendarKind, SchoolCalendar, SemesterSpan, SpecialDays
 from models.rules.deadline import due_at
 from models.rules.marks import TermKind
 from models.rules.settings import SchoolSettings, read_settings
+from models.rules.terms import Term, Unlock
 from models.school import CalendarSpan, LessonTime, SchoolYear, Semester, Setting
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """When a term's marks may be entered (clause 13)."""
-
-    opens_on: date
-    closes_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +46,13 @@ class SchoolFrame:
     """Lesson number -> beginning and end, school-local."""
     settings: SchoolSettings
     terms: Mapping[TermKind, Term]
+    unlocks: Sequence[Unlock]
+    """Terms opened again this year, the expired ones too."""
+
+    def unlock_of(self, group_id: int, staff_id: int | None, kind: TermKind) -> Unlock | None:
+        """The unlock of a term for a teacher and a group that lasts longest."""
+        found = [u for u in self.unlocks if (u.group_id, u.staff_id, u.kind) == (group_id, staff_id, kind)]
+        return max(found, key=lambda unlock: unlock.closes_at, default=None)
 
     def due_at(self, day: date, number: int | None, zone: ZoneInfo) -> datetime:
         """Until when (UTC) a lesson of that day and number must be entered (clause 11)."""
@@ -107,6 +107,10 @@ def _frame(parts: Mapping[str, Sequence[Row[Any]]]) -> SchoolFrame:
         bells={row.number: (row.starts_at, row.ends_at) for row in parts.get("bell", ())},
         settings=read_settings((row.kind, row.name) for row in parts.get("setting", ())),
         terms={TermKind(row.kind): Term(row.starts_on, row.closes_at) for row in parts.get("term", ())},
+        unlocks=[
+            Unlock(row.number, row.staff_id, TermKind(row.kind), row.closes_at, row.name)
+            for row in parts.get("unlock", ())
+        ],
     )
 
 
@@ -121,6 +125,7 @@ def _frame_rows(year_id: Any) -> Any:
             "starts_at": Time(),
             "ends_at": Time(),
             "closes_at": UtcDateTime(),
+            "staff_id": Integer(),
         }
         return select(
             literal(title).label("part"),
@@ -155,5 +160,13 @@ def _frame_rows(year_id: Any) -> Any:
             starts_on=TermWindow.opens_on,
             closes_at=TermWindow.closes_at,
         ).where(TermWindow.school_year_id == year_id),
+        part(
+            "unlock",
+            kind=cast(TermUnlock.kind, String()),
+            name=TermUnlock.reason,
+            number=TermUnlock.journal_group_id,
+            closes_at=TermUnlock.closes_at,
+            staff_id=TermUnlock.staff_id,
+        ).where(TermUnlock.school_year_id == year_id, TermUnlock.voided_at.is_(None)),
         part("setting", kind=Setting.name, name=Setting.value),
     )

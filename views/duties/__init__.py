@@ -8,13 +8,14 @@ from __future__ import annotations
 from flask_login import current_user
 
 from config.duties import holds
-from views.duties import accounts, files, individual, lessons, notices, year
+from views.duties import accounts, files, individual, lessons, notices, terms, year
 from views.duties.board import Board, Contribution, Section
 
 CONTRIBUTIONS: tuple[Contribution, ...] = (
     lessons.lessons_today,
     lessons.lessons_overdue,
     individual.sessions_to_record,
+    terms.terms_unlocked,
     files.files_to_complete,
     files.remarks_to_answer,
     files.files_to_check,

@@ -7,18 +7,23 @@ from datetime import date
 from typing import Any
 
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from models.operations.cells import CellOutcome
 from models.operations.columns import Column
 from models.operations.desk import Desk
 from models.operations.lesson_cells import LessonCells
+from models.operations.term_cells import state_of_term
+from models.queries.arrangements import AS_THE_CLASS
 from models.queries.cell_history import cell_authors
 from models.queries.entries import absences_in, excuses_of
 from models.queries.journal import belonging
 from models.rules.absences import ExcuseSpan, ground_for
-from models.rules.marks import AttendanceSign
+from models.rules.marks import AttendanceSign, ScaleKind
+from models.rules.terms import TermState
 from views.journal.cell_html import cell_look
 from views.journal.columns import Counts, SheetColumn, author_line, column_data
+from views.journal.terms import after_lock, term_of
 
 Answer = dict[str, Any]
 NOBODY: Answer = {"who": "", "when": ""}
@@ -104,12 +109,25 @@ class Looks:
         state, cells = outcome.state, self.touched.get(outcome.column)
         if state is None:
             return {}
-        scale = cells.scale if cells is not None else self.desk.header.scale
+        scale = cells.scale if cells is not None else self._scale_of_term(outcome)
         ground = (
             self._ground(outcome, cells) if state.entry.absence is not None and cells is not None else None
         )
         text, html = cell_look(state.entry, state.formers, scale, ground, self.language)
-        return {"text": text, "html": html, "version": state.version}
+        return {"text": text, "html": html + self._late_sign(outcome), "version": state.version}
+
+    def _scale_of_term(self, outcome: CellOutcome) -> ScaleKind:
+        """A pupil with an individual plan may be marked in a scale of his or her own."""
+        plan = self.desk.otherwise.get(outcome.wish.student_id, AS_THE_CLASS)
+        return plan.scale or self.desk.header.scale
+
+    def _late_sign(self, outcome: CellOutcome) -> Markup:
+        """At what was just written into a closed term that is open again."""
+        term = term_of(outcome.column)
+        if term is None or outcome.conflict or outcome.state is None or not outcome.state.entry.marks:
+            return Markup()
+        state, unlock = state_of_term(self.desk, term)
+        return after_lock(unlock.reason) if unlock and state is TermState.UNLOCKED else Markup()
 
     def _ground(self, outcome: CellOutcome, cells: LessonCells) -> ExcuseSpan | None:
         lesson = cells.column.lesson

@@ -22,7 +22,7 @@ from views.journal.cell_html import cell_look
 from views.journal.columns import Counts, SheetColumn, author_line, column_data, head_lines
 from views.journal.period import Period
 from views.journal.rows import PeriodRows, Pupil
-from views.journal.terms import TermColumns
+from views.journal.terms import TermColumns, after_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SheetMaker:
         self.period = period
         self.language = language
         self.rows = PeriodRows(desk, period)
-        self.terms = TermColumns(self.rows)
+        self.terms = TermColumns(self.rows, language)
         self._members_on: dict[date, int] = {}
 
     def sheet(self) -> Sheet:
@@ -101,7 +101,7 @@ class SheetMaker:
         for row in self.rows.assessments:
             if row.lesson_id is not None:
                 of_lesson[row.lesson_id].append(row)
-            elif row.held_on >= self.period.first:
+            elif self._is_shown(row):
                 alone.append(row)
         columns = [
             self._held(lesson, of_lesson[lesson.id][:1])
@@ -117,6 +117,10 @@ class SheetMaker:
         columns += self._expected()
         columns.sort(key=lambda c: (c.day, c.number is None, c.number or 0, c.due_at is None))
         return columns + self.terms.columns()
+
+    def _is_shown(self, assessment: Any) -> bool:
+        """Columns are read for the whole term, whose mark they make, and shown for the period."""
+        return bool(self.period.first <= assessment.held_on <= self.period.last)
 
     def _held(self, lesson: Any, assessments: Sequence[Any]) -> SheetColumn:
         return SheetColumn(
@@ -168,6 +172,8 @@ class SheetMaker:
 
     def _head(self, column: SheetColumn) -> Markup:
         weekday, day, number = head_lines(column, self.language)
+        if column.term is not None:
+            number = self.terms.short_state(column.term)
         live = " data-live" if column.live else ""
         if column.is_cancelled:
             day = Markup("<s>{}</s><span class='unseen'> {}</span>").format(day, EntryState.CANCELLED.label)
@@ -235,16 +241,18 @@ class SheetMaker:
         ground = ground_for(column.day, column.number, spans) if spans else None
         return self._filled(state, drawn.scale, ground, mark)
 
-    def _filled(self, state: CellState, scale: ScaleKind, ground: ExcuseSpan | None, mark: str) -> str:
+    def _filled(
+        self, state: CellState, scale: ScaleKind, ground: ExcuseSpan | None, mark: str, sign: str = ""
+    ) -> str:
         text, inside = cell_look(state.entry, state.formers, scale, ground, self.language)
-        typed = "" if text == inside else f' data-t="{escape(text)}"'
-        return f'<td{mark} data-v="{state.version}"{typed}>{inside}</td>'
+        typed = "" if text == inside and not sign else f' data-t="{escape(text)}"'
+        return f'<td{mark} data-v="{state.version}"{typed}>{inside}{sign}</td>'
 
     def _term_cell(self, pupil: Pupil, column: SheetColumn, mark: str) -> str:
         row = self.rows.term_marks.get((column.term, pupil.id)) if column.term is not None else None
         if row is not None:
             state = CellState(CellEntry(marks=(row.value,)), (row.former,), row.entry_id)
-            return self._filled(state, row.scale, None, mark)
+            return self._filled(state, row.scale, None, mark, after_lock(row.reason))
         exempt = self._exempt_cell(pupil, column, mark)
         if exempt:
             return exempt
@@ -267,7 +275,8 @@ class SheetMaker:
         if lesson is not None:
             name = f"{lesson.first_name} {lesson.surname}" if lesson.surname else ""
             author = author_line(name, lesson.changed_at, self.desk, self.language)
-        return column_data(self.desk, column, self._counts(column), author, self.language)
+        data = column_data(self.desk, column, self._counts(column), author, self.language)
+        return data | self.terms.data(column.term) if column.term is not None else data
 
     def _how_many(self, day: date) -> int:
         """Pupils in the group on a day; a day has many columns."""

@@ -16,7 +16,7 @@ REASONS_NOT_HELD = (
 
 def client_words() -> dict[str, str]:
     """Key -> sentence in the person's language; {blanks} are filled by the script."""
-    return _of_saving() | _of_trouble()
+    return _of_saving() | _of_trouble() | _of_terms()
 
 
 def _of_saving() -> dict[str, str]:
@@ -40,4 +40,13 @@ def _of_trouble() -> dict[str, str]:
         "somebody": _("Somebody else"),
         "conflict": _("{who} entered {theirs} meanwhile, you typed {mine}. Enter: choose."),
         "column_conflict": _("Somebody else changed this column meanwhile."),
+    }
+
+
+def _of_terms() -> dict[str, str]:
+    return {
+        "accept_all": _("Accept all suggested ({count})"),
+        "accept_count": _("Marks to be entered: {count}."),
+        "accept_left": _("Left for you to decide: {count}."),
+        "accept_not": _("{what}: not entered"),
     }

@@ -20,6 +20,7 @@ import { Queue } from "./queue.js";
 import { Sheet } from "./sheet.js";
 import { firstCell, startingCell } from "./start.js";
 import { StateLine } from "./state.js";
+import { Terms } from "./terms.js";
 import { Troubles } from "./troubles.js";
 import { Wire, tokenOf } from "./wire.js";
 
@@ -43,6 +44,11 @@ const panel = new Panel(part("panel"), columns, { back: () => cursor.focus(), hi
 const beside = new Beside(part("panel"), wire, columns, learn);
 const acts = part("column-acts") && new ColumnActs(part("column-acts"), wire, columns, () => queue.settled());
 const editor = new Editor(aboutField, (cell, text) => entries.apply([entries.change(cell, text)]));
+
+const terms = new Terms({
+  element: part("term-part"), dialog: part("accept-all"), sheet, cells, columns, entries, cursor,
+  speak: (sentence) => stateLine.speak(sentence),
+});
 
 /** Take what an answer says of columns: their lasting names, how they stand now. */
 function learn({ renamed = {}, columns: touched = {}, column = null }) {
@@ -164,6 +170,7 @@ function listenToHands() {
     settleTrouble: () => troubles.ask(cursor.cell),
     history: showHistory,
     column: goToColumn,
+    accept: () => terms.accept(),
   };
   listenToKeys(hands);
   listenToPointer(hands);

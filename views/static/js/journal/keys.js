@@ -13,6 +13,7 @@ const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
  * @property {() => boolean} settleTrouble opens the question a cell in conflict asks; false when there is none
  * @property {() => void} history
  * @property {(key: string) => void} column turns to a column
+ * @property {() => void} accept takes the suggested mark
  */
 
 /** @param {Hands} hands */
@@ -57,6 +58,7 @@ const COMMANDS = {
   Backspace: (hands) => hands.empty(),
   Escape: (hands) => hands.giveUp(),
   ContextMenu: (hands) => hands.history(),
+  " ": (hands) => hands.accept(),
 };
 
 function whileEditing(event, hands) {
