@@ -77,6 +77,7 @@ def _configure(app: Flask, settings: Settings) -> None:
     )
     app.extensions["settings"] = settings
     app.extensions["clock"] = Clock(settings.zone, settings.clock_offset)
+    app.extensions["site"] = shell.site_mark(settings.secret_key)
     app.extensions["asset_version"] = shell.version_of(Path(str(app.static_folder)))
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

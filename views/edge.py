@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.routing import IntegerConverter, Rule, ValidationError
 
-from config.duties import GRANTS, PRIVATE, Duty, holds
+from config.duties import GRANTS, PRIVATE, Duty, View, holds
 from models.accounts import Actor
 from models.base import db, writing
 from models.operations.file_views import note_views
@@ -97,6 +97,12 @@ class House(Flask):
         """Nothing half-done outlives a failure."""
         db.session.rollback()
         return super().handle_user_exception(e)
+
+
+def unattended(view: View) -> View:
+    """Mark a screen that a page asks by itself: it is no sign that somebody is there."""
+    view.unattended = True  # type: ignore[attr-defined]
+    return view
 
 
 def install(app: Flask) -> None:
@@ -310,8 +316,14 @@ def _protect(response: Response) -> Response:
     return response
 
 
+def _is_attended() -> bool:
+    """Whether a person asked, and not an open page by itself."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.endpoint not in {None, "static"} and not getattr(view, "unattended", False)
+
+
 def _note_use(response: Response) -> Response:
-    if request.endpoint == "static" or response.status_code >= 500 or not current_user.is_authenticated:
+    if not _is_attended() or response.status_code >= 500 or not current_user.is_authenticated:
         return response
     now, actor = current_app.extensions["clock"].now(), asking()
     if actor.seen_at is not None and now - actor.seen_at >= IN_USE:
@@ -320,7 +332,7 @@ def _note_use(response: Response) -> Response:
 
 
 def _note_look(response: Response) -> Response:
-    if request.endpoint in {None, "static"} or response.status_code >= 400 or not looks():
+    if not _is_attended() or response.status_code >= 400 or not looks():
         return response
     now, viewer, path = current_app.extensions["clock"].now(), asking().viewer, request.path
     if viewer is not None and request.method in READING:

@@ -16,7 +16,7 @@ from flask_login import current_user
 from markupsafe import Markup, escape
 from sqlalchemy.exc import SQLAlchemyError
 
-from config.duties import Role
+from config.duties import Duty, Role, holds
 from config.help import help_key
 from config.navigation import LANGUAGES, NAVIGATION, Item
 from models.base import db
@@ -100,10 +100,20 @@ def language() -> str:
 
 def search_box() -> Markup:
     """The box of the search: the same on every page of a language."""
-    made: dict[object, Markup] = current_app.extensions.setdefault("search boxes", {})
-    key = str(get_locale()), request.script_root
+    return _box("search/box.html")
+
+
+def unsent_box() -> Markup:
+    """Where a teacher's page tells of what was typed without a network and waits in the browser."""
+    return _box("journal/unsent.html")
+
+
+def _box(template: str) -> Markup:
+    """What is the same on every page of a language, drawn once."""
+    made: dict[object, Markup] = current_app.extensions.setdefault("boxes", {})
+    key = template, str(get_locale()), request.script_root
     if key not in made:
-        made[key] = Markup(render_template("search/box.html"))  # noqa: S704 (a template escapes)
+        made[key] = Markup(render_template(template))  # noqa: S704 (a template escapes)
     return made[key]
 
 
@@ -151,7 +161,10 @@ def _context() -> dict[str, Any]:
         "csp_nonce": csp_nonce,
         "asset": asset,
         "search_box": search_box,
+        "enters": signed_in and not looks() and holds(current_user.roles, Duty.ENTRIES_ENTER),
+        "unsent_box": unsent_box,
         "help_place": help_key(request.endpoint or "").replace(".", "-"),
+        "site": current_app.extensions["site"],
         "demo_note": current_app.extensions["settings"].demo_note,
     }
 
@@ -172,6 +185,11 @@ def asset(path: str) -> str:
     """The address of a static file, another one in each release."""
     # Not url_for: the page for a host that is not ours must find its styles too.
     return f"{request.script_root}/static/{current_app.extensions['asset_version']}/{path}"
+
+
+def site_mark(secret_key: str) -> str:
+    """A name for this installation: two schools behind one address keep apart what browsers keep of them."""
+    return sha256(f"site {secret_key}".encode()).hexdigest()[:12]
 
 
 def version_of(folder: Path) -> str:

@@ -6,6 +6,6 @@ from flask import Blueprint
 
 bp = Blueprint("journal", __name__, url_prefix="/zurnali")
 
-from views.journal import api, attachments, beside, cancelling, planned, screens, unlocking  # noqa: E402
+from views.journal import api, attachments, beside, cancelling, live, planned, screens, unlocking  # noqa: E402
 
-__all__ = ["api", "attachments", "beside", "bp", "cancelling", "planned", "screens", "unlocking"]
+__all__ = ["api", "attachments", "beside", "bp", "cancelling", "live", "planned", "screens", "unlocking"]

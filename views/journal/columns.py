@@ -184,6 +184,11 @@ def _homework_for_text(lesson: Any, language: str) -> str:
     return _heading(lesson.homework_on, lesson.homework_number, ColumnKind.LESSON, language)
 
 
+def expected_key(day: date, number: int | None) -> str:
+    """What a lesson of the timetable is called before it is born; empty outside the timetable."""
+    return f"x-{day.isoformat()}-{number}" if number is not None else ""
+
+
 def version_of(lesson: Any, assessment: Any) -> int:
     """The trail entry of the column's last change; 0 for an expected lesson."""
     return max((row.entry_id or 0 for row in (lesson, assessment) if row is not None), default=0)

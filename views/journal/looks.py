@@ -111,7 +111,9 @@ class Looks:
             return {}
         scale = cells.scale if cells is not None else self._scale_of_term(outcome)
         ground = (
-            self._ground(outcome, cells) if state.entry.absence is not None and cells is not None else None
+            self.ground(cells, outcome.wish.student_id)
+            if state.entry.absence is not None and cells is not None
+            else None
         )
         text, html = cell_look(state.entry, state.formers, scale, ground, self.language)
         return {"text": text, "html": html + self._late_sign(outcome), "version": state.version}
@@ -129,11 +131,12 @@ class Looks:
         state, unlock = state_of_term(self.desk, term)
         return after_lock(unlock.reason) if unlock and state is TermState.UNLOCKED else Markup()
 
-    def _ground(self, outcome: CellOutcome, cells: LessonCells) -> ExcuseSpan | None:
+    def ground(self, cells: LessonCells, student_id: int) -> ExcuseSpan | None:
+        """The ground of a pupil's absence in a column."""
         lesson = cells.column.lesson
         if self._spans is None:
             self._spans = self._load_spans()
-        spans = self._spans.get(outcome.wish.student_id, [])
+        spans = self._spans.get(student_id, [])
         return ground_for(cells.day, lesson.number if lesson else None, spans)
 
     def _load_spans(self) -> dict[int, list[ExcuseSpan]]:

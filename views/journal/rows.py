@@ -52,7 +52,7 @@ class PeriodRows:
         self.last = min(period.last, desk.actor.today)
         run = desk.session.execute
         marks_from, marks_to = self._days_of_terms()
-        self.pupils = _pupils(run(*members(header, period.first, period.last, self._only_classes())))
+        self.pupils = _pupils(run(*members(header, period.first, period.last, only_classes(desk))))
         ids = [pupil.id for pupil in self.pupils]
         self.lessons = run(*entries.held_lessons(header.id, period.first, period.last)).all()
         self.assessments = run(*entries.columns_of_marks(header.id, marks_from, marks_to)).all()
@@ -80,14 +80,6 @@ class PeriodRows:
             for row in self.desk.session.execute(*named_in_group(header.id, period.first, period.last)):
                 named[row.lesson_id].add(row.student_id)
         return named
-
-    def _only_classes(self) -> Actor | None:
-        """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""
-        desk = self.desk
-        held = scopes(desk.actor.roles, Duty.JOURNALS_READ)
-        keeps = desk.header.teaches or desk.header.substitutes
-        whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or keeps
-        return None if whole else desk.actor
 
     def _grounds(self, rows: Any) -> Mapping[int, list[ExcuseSpan]]:
         grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
@@ -123,6 +115,14 @@ class PeriodRows:
                 self.elsewhere[row.student_id].append(row)
             else:
                 self.term_marks[row.kind, row.student_id] = row
+
+
+def only_classes(desk: Desk) -> Actor | None:
+    """A class teacher who neither teaches the journal nor reaches the school sees the own class only."""
+    held = scopes(desk.actor.roles, Duty.JOURNALS_READ)
+    keeps = desk.header.teaches or desk.header.substitutes
+    whole = Scope.SCHOOL in held or Scope.UPBRINGING_JOURNALS in held or keeps
+    return None if whole else desk.actor
 
 
 def _pupils(rows: Any) -> list[Pupil]:

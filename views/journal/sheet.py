@@ -19,7 +19,7 @@ from models.rules.cells import CellEntry
 from models.rules.deadline import EntryState
 from models.rules.marks import AttendanceSign, ScaleKind
 from views.journal.cell_html import cell_look
-from views.journal.columns import Counts, SheetColumn, author_line, column_data, head_lines
+from views.journal.columns import Counts, SheetColumn, author_line, column_data, expected_key, head_lines
 from views.journal.period import Period
 from views.journal.rows import PeriodRows, Pupil
 from views.journal.terms import TermColumns, after_lock
@@ -153,7 +153,7 @@ class SheetMaker:
 
     def _awaited(self, one: Expected) -> SheetColumn:
         """A lesson of the timetable that nobody entered, or that did not take place."""
-        changes, key = self.rows.changes, f"x-{one.day.isoformat()}-{one.number}"
+        changes, key = self.rows.changes, expected_key(one.day, one.number)
         cancelled = changes.cancelled.get(one)
         if cancelled is not None:
             return SheetColumn(

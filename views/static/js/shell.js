@@ -64,9 +64,33 @@ function revealer(button) {
   });
 }
 
+/** Whether something this person typed waits in this browser; the sender is fetched only then. */
+function keepsSomething({ dataset: { site, signOut } }) {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith(`eklase ${site} ${signOut} `));
+  } catch {
+    return false;
+  }
+}
+
+/** What was typed without a network is sent from every page of the house, and asked about at signing out. */
+function tendUnsent(leaver) {
+  const begin = async (act) => {
+    if (keepsSomething(leaver)) (await import("./unsent.js")).unsent[act]();
+  };
+  leaver.addEventListener("submit", (event) => {
+    if (!keepsSomething(leaver)) return;
+    event.preventDefault();
+    begin("leave");
+  });
+  for (const sign of ["online", "focus"]) addEventListener(sign, () => begin("send"));
+  begin("send");
+}
+
 tidyMenu(document.getElementById("menu"));
 const question = document.getElementById("confirm");
 document.addEventListener("submit", (event) => onSubmit(event, question));
 document.addEventListener("click", onClick);
 document.querySelectorAll("[data-reveal]").forEach(revealer);
 document.querySelector(".form-errors")?.focus();
+if (document.getElementById("unsent")) tendUnsent(document.querySelector("[data-sign-out]"));

@@ -4,7 +4,7 @@
  */
 
 const SAVED_IS_SHOWN = 2500;
-const STATES = ["is-saving", "is-waiting", "is-refused", "is-conflict", "is-saved"];
+const STATES = ["is-saving", "is-waiting", "is-refused", "is-conflict", "is-saved", "is-news"];
 
 /**
  * @typedef {object} Theirs a value somebody else saved meanwhile
@@ -75,6 +75,16 @@ export class Cells {
     const draft = this.#drafts.get(cell);
     if (draft) draft.html = html;
     else this.#render(cell, html);
+  }
+
+  /** Show what somebody else saved, unless something is typed over it. @returns {boolean} whether it is shown */
+  receive(cell, news) {
+    if (this.#drafts.has(cell)) return false;
+    if (this.version(cell) === news.version && this.savedText(cell) === news.text) return true;
+    this.adopt(cell, news);
+    mark(cell, "is-news");
+    setTimeout(() => cell.classList.remove("is-news"), SAVED_IS_SHOWN);
+    return true;
   }
 
   /** What was typed does not fit; it stays. @param {HTMLTableCellElement} cell @param {string} sentence */

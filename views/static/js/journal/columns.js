@@ -1,4 +1,5 @@
 /** What is known of each column, what was typed about it and has not been saved, and „Visi klāt”. */
+import { opposes } from "./acts.js";
 import { nameOf } from "./queue.js";
 import { say } from "./words.js";
 
@@ -31,18 +32,8 @@ export class Columns extends EventTarget {
     this.#known = new Map(Object.entries(columns));
     this.queue = queue;
     this.learn = learn;
-    queue.serve(ACT, {
-      most: 1,
-      body: ([{ column, version, fields }]) => ({ column, version, ...fields }),
-      answers: (said) => Boolean(said),
-      settle: ([entry], answer) => this.#settle(entry, answer),
-    });
-    queue.serve(PRESENT, {
-      most: 1,
-      body: ([{ column }]) => ({ column }),
-      answers: (said) => Boolean(said),
-      settle: (_entries, answer) => this.#settlePresence(answer),
-    });
+    queue.serve(ACT, ([entry], answer) => this.#settle(entry, answer));
+    queue.serve(PRESENT, (_entries, answer) => this.#settlePresence(answer));
   }
 
   /** @param {string} key @returns {Column | undefined} */
@@ -81,6 +72,23 @@ export class Columns extends EventTarget {
     this.#told(key);
   }
 
+  /** Show what was typed before the page was left. @param {import("./queue.js").Entry} entry */
+  restore({ act, column, fields, base }) {
+    if (act !== ACT || !this.#known.has(column) || this.#drafts.has(column)) return;
+    this.#drafts.set(column, { fields: { ...fields }, base: { ...base } });
+    this.#told(column);
+  }
+
+  /** The key of an expected lesson that is in the records by now. @param {string} was @returns {string | undefined} */
+  lasting(was) {
+    return [...this.#known.values()].find(({ key, day, number }) => key.startsWith("l") && was === `x-${day}-${number}`)?.key;
+  }
+
+  /** What is called what, for a list of things unsent. @param {string} key */
+  heading(key) {
+    return this.#known.get(key)?.heading ?? "";
+  }
+
   /** Send what is typed about a column. @param {string} key */
   send(key) {
     const draft = this.#drafts.get(key);
@@ -116,6 +124,7 @@ export class Columns extends EventTarget {
     const draft = this.#drafts.get(key);
     const { theirs } = draft;
     delete draft.theirs;
+    this.#release(key);
     for (const field of Object.keys(draft.fields)) {
       if (keepMine) draft.base[field] = theirs[field] ?? "";
       else if ((theirs[field] ?? "") !== draft.base[field]) forget(draft, field);
@@ -129,6 +138,7 @@ export class Columns extends EventTarget {
     const key = body?.renamed?.[entry.column] ?? entry.column;
     this.learn(body ?? {});
     const draft = this.#drafts.get(key);
+    if (!draft && status >= 300) this.queue.hold({ ...entry, column: key });
     if (!draft) return;
     if (status < 300) this.#saved(key, entry, draft);
     else if (status === 409 && body?.column) this.#stale(key, entry, draft, body.column);
@@ -136,7 +146,9 @@ export class Columns extends EventTarget {
       draft.refusal = { field: body?.field ?? "", sentence: body?.error ?? say("refused") };
     }
     this.#told(key);
-    if (draft.refusal || draft.theirs) this.dispatchEvent(new CustomEvent("trouble", { detail: key }));
+    if (!draft.refusal && !draft.theirs) return;
+    this.queue.hold({ ...entry, column: key, fields: { ...draft.fields }, base: { ...draft.base } });
+    this.dispatchEvent(new CustomEvent("trouble", { detail: key }));
   }
 
   #saved(key, entry, draft) {
@@ -169,17 +181,18 @@ export class Columns extends EventTarget {
   }
 
   #tidy(key) {
-    if (!Object.keys(this.#drafts.get(key).fields).length) this.#drafts.delete(key);
+    if (Object.keys(this.#drafts.get(key).fields).length) return;
+    this.#drafts.delete(key);
+    this.#release(key);
+  }
+
+  #release(key) {
+    this.queue.release(nameOf({ act: ACT, column: key }));
   }
 
   #told(key) {
     this.dispatchEvent(new CustomEvent("change", { detail: key }));
   }
-}
-
-/** Whether somebody else changed a field that is typed over here, to something else. */
-function opposes({ fields, base }, fresh) {
-  return Object.keys(fields).some((field) => ![base[field], fields[field]].includes(fresh[field] ?? ""));
 }
 
 function forget(draft, field) {

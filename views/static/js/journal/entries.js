@@ -3,7 +3,6 @@ import { nameOf } from "./queue.js";
 import { say } from "./words.js";
 
 const ACT = "sunas";
-const MOST_CELLS = 200;
 
 /**
  * @typedef {object} Change
@@ -26,12 +25,7 @@ export class Entries extends EventTarget {
     this.cells = cells;
     this.queue = queue;
     this.learn = learn;
-    queue.serve(ACT, {
-      most: MOST_CELLS,
-      body: (entries) => ({ cells: entries.map(({ act: _act, ...cell }) => cell) }),
-      answers: (said) => Array.isArray(said?.cells),
-      settle: (entries, answer) => this.#settle(entries, answer),
-    });
+    queue.serve(ACT, (entries, answer) => this.#settle(entries, answer));
   }
 
   /** @param {HTMLTableCellElement} cell @param {string} text @returns {Change} */
@@ -48,16 +42,24 @@ export class Entries extends EventTarget {
     });
   }
 
+  /** Show what was typed before the page was left. @param {import("./queue.js").Entry} entry */
+  restore(entry) {
+    const cell = this.sheet.cell(entry);
+    if (cell && !this.cells.draft(cell)) this.cells.type(cell, entry.text);
+  }
+
   /** Give up what was refused. @param {HTMLTableCellElement} cell */
   giveUp(cell) {
     if (this.cells.draft(cell)?.state !== "refused") return;
     this.cells.revert(cell);
+    this.#release(cell);
     this.dispatchEvent(new Event("change"));
   }
 
   /** End a conflict: send what was typed over theirs, or take theirs. */
   resolve(cell, keepMine) {
     const { text, theirs } = this.cells.draft(cell);
+    this.#release(cell);
     if (!keepMine) this.cells.saved(cell, theirs);
     else {
       this.cells.adopt(cell, theirs);
@@ -75,6 +77,7 @@ export class Entries extends EventTarget {
     if (draft && text === this.cells.savedText(cell) && !this.queue.isLeaving(name)) {
       this.cells.revert(cell);
       this.queue.drop(name);
+      this.queue.release(name);
     } else {
       this.#send(cell, change);
     }
@@ -96,13 +99,15 @@ export class Entries extends EventTarget {
       const column = renamed[entry.column] ?? entry.column;
       const cell = this.sheet.cell({ ...entry, column });
       const unknown = { status: "refused", error: body?.error ?? say("refused") };
-      if (cell) this.#conclude(cell, results.get(lasting(entry)) ?? unknown);
+      const result = results.get(lasting(entry)) ?? unknown;
+      if (cell) this.#conclude(cell, result, { ...entry, column });
+      else if (result.status !== "saved") this.queue.hold({ ...entry, column });
     }
     this.dispatchEvent(new Event("change"));
   }
 
   /** What became of a cell, unless something newer was typed into it meanwhile. */
-  #conclude(cell, result) {
+  #conclude(cell, result, entry) {
     const name = nameOf({ act: ACT, ...this.sheet.place(cell) });
     const newer = this.queue.waiting(name);
     const { status } = result;
@@ -115,11 +120,17 @@ export class Entries extends EventTarget {
     } else if (status === "conflict") {
       this.queue.drop(name);
       this.cells.oppose(cell, result);
+      this.queue.hold({ ...entry, text: this.cells.text(cell) });
       this.#tell(cell);
     } else if (!newer) {
       this.cells.refuse(cell, result.error);
+      this.queue.hold(entry);
       this.#tell(cell);
     }
+  }
+
+  #release(cell) {
+    this.queue.release(nameOf({ act: ACT, ...this.sheet.place(cell) }));
   }
 
   /** The cell needs the person. */

@@ -17,12 +17,7 @@ export class Following extends EventTarget {
     this.cells = cells;
     this.queue = queue;
     this.learn = learn;
-    queue.serve(ACT, {
-      most: 1,
-      body: ([{ column }]) => ({ column }),
-      answers: (said) => Boolean(said),
-      settle: (_entries, answer) => this.#settle(answer),
-    });
+    queue.serve(ACT, (_entries, answer) => this.#settle(answer));
   }
 
   /** @param {string} key the column to be followed */

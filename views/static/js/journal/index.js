@@ -10,7 +10,8 @@ import { Entries } from "./entries.js";
 import { Following } from "./following.js";
 import { HistoryDialog } from "./history.js";
 import { listenToKeys, listenToShortcuts } from "./keys.js";
-import { guardLeaving } from "./leaving.js";
+import { DECIDED, guardLeaving } from "./leaving.js";
+import { Live } from "./live.js";
 import { Memory } from "./memory.js";
 import { NewColumnDialog } from "./new_column.js";
 import { Note } from "./note.js";
@@ -22,7 +23,8 @@ import { firstCell, startingCell } from "./start.js";
 import { StateLine } from "./state.js";
 import { Terms } from "./terms.js";
 import { Troubles } from "./troubles.js";
-import { Wire, tokenOf } from "./wire.js";
+import { keptHere, takeUp } from "./take_up.js";
+import { Wire, accountOf, tokenOf } from "./wire.js";
 
 const part = (id) => document.getElementById(id);
 const island = JSON.parse(part("grid-data").textContent);
@@ -30,8 +32,9 @@ const island = JSON.parse(part("grid-data").textContent);
 const sheet = new Sheet(part("grid"));
 const cells = new Cells();
 const cursor = new Cursor(sheet);
-const wire = new Wire(sheet.table.dataset.url, tokenOf(document), island.account);
-const queue = new Queue(wire, new Memory());
+const wire = new Wire(sheet.table.dataset.url, tokenOf(document), accountOf(document));
+const store = sheet.editable ? keptHere(sheet.table.dataset) : new Memory();
+const queue = new Queue(wire, store);
 const columns = new Columns(island.columns, queue, learn);
 const entries = new Entries(sheet, cells, queue, learn);
 const following = new Following(sheet, cells, queue, learn);
@@ -182,17 +185,33 @@ function listenToNetwork() {
   addEventListener("online", () => queue.resume());
   addEventListener("focus", () => queue.state === "over" && queue.resume());
   guardLeaving(isUnsaved, enterAll);
+  document.addEventListener(DECIDED, ({ detail }) => detail === "discard" && sheet.editable && store.close());
 }
 
 cursor.addEventListener("move", () => {
   panel.show(cursor.column);
   troubles.hint(cursor.cell);
 });
+queue.describe = ({ column }) => ({ about: columns.heading(column), page: location.pathname + location.search });
 listenToBooks();
 listenToHands();
 listenToNetwork();
 if (part("new-column")) new NewColumnDialog(part("new-column"), wire, () => queue.settled());
 begin();
+if (sheet.editable) takeUp(store, queue, [entries, columns]);
+new Live(sheet.table.dataset.since, { wire, queue, learn, place: showNews, missing: () => stateLine.offer(), has: (key) => Boolean(columns.get(key)), knows });
+
+/** A cell somebody else saved; not over a hand that is writing there. */
+function showNews(news) {
+  const cell = sheet.cell(news);
+  return !cell || (!cell.querySelector(".cell-editor") && cells.receive(cell, news));
+}
+
+/** Whether the page has a column, or shows other days. */
+function knows(key, day) {
+  const { first, last } = sheet.table.dataset;
+  return Boolean(columns.get(key)) || day < first || day > last;
+}
 
 /** Stand where one will want to write; the keyboard follows when the address named the place. */
 function begin() {

@@ -2,6 +2,7 @@
  * The one line in which everything typed waits for the server: in order, one request at a time.
  * Of entries with one name the latest wins while it is unsent; a request keeps its key through all tries.
  */
+import { ACTS } from "./acts.js";
 import { newKey, worthAnotherTry } from "./wire.js";
 
 const FIRST_PAUSE = 1000;
@@ -14,14 +15,11 @@ const DOUBTFUL = [400, 403, 404];
  *
  * @typedef {object} Parcel
  * @property {string} act
+ * @property {string} key by which the server knows it
  * @property {Entry[]} entries
  * @property {string} body the same in every try
  *
- * @typedef {object} Act what the queue must know of one kind of entry; its name is the end of the address
- * @property {number} most entries in one request
- * @property {(entries: Entry[]) => object} body
- * @property {(body: any) => boolean} answers whether an answer speaks of each entry
- * @property {(entries: Entry[], answer: import("./wire.js").Answer) => void} settle
+ * @typedef {(entries: Entry[], answer: import("./wire.js").Answer) => void} Settle what to do with an answer
  *
  * @typedef {"idle" | "sending" | "waiting" | "over"} QueueState
  */
@@ -34,34 +32,62 @@ export function nameOf({ act, column, student = 0 }) {
   return `${act} ${column} ${student}`;
 }
 
-/** Tells of each change of `state` or of what waits by the event "change". */
+/** Tells of each change of `state` or of what waits by the event "change", of each answer by "answered". */
 export class Queue extends EventTarget {
   /** @type {Map<string, Entry>} */
-  #waiting;
+  #waiting = new Map();
+  /** What the server did not take. @type {Map<string, Entry>} */
+  #held = new Map();
   /** @type {Parcel[]} */
-  #parcels;
+  #parcels = [];
   #running = false;
   #tries = 0;
   #hurry = () => {};
   /** @type {QueueState} */
   state = "idle";
 
-  /** @type {Record<string, Act>} */
-  #acts = {};
+  /** @type {Record<string, Settle>} */
+  #settlers = {};
 
   /** @param {import("./wire.js").Wire} wire @param {import("./memory.js").Store} store */
   constructor(wire, store) {
     super();
     this.wire = wire;
     this.store = store;
-    const kept = store.load();
-    this.#waiting = new Map(kept.waiting.map((entry) => [nameOf(entry), entry]));
-    this.#parcels = kept.parcels;
   }
 
-  /** Say how entries of one kind are sent. @param {string} act @param {Act} how */
-  serve(act, how) {
-    this.#acts[act] = how;
+  /** Say what becomes of answers to one kind of entries. @param {string} act @param {Settle} settle */
+  serve(act, settle) {
+    this.#settlers[act] = settle;
+  }
+
+  /**
+   * Go on with what waited when a page was left; what is typed since stays the latest.
+   * @param {import("./memory.js").Kept} kept
+   */
+  take({ waiting, parcels, held }) {
+    const known = waiting.map((entry) => [nameOf(entry), entry]);
+    this.#waiting = new Map([...known, ...this.#waiting]);
+    this.#parcels = [...parcels, ...this.#parcels];
+    for (const entry of held) if (!this.#waiting.has(nameOf(entry))) this.#held.set(nameOf(entry), entry);
+    this.#changed();
+    this.#run();
+  }
+
+  /** Keep what the server did not take until the person decides. @param {Entry} entry */
+  hold(entry) {
+    this.#held.set(nameOf(entry), entry);
+    this.#changed();
+  }
+
+  /** The person has decided. @param {string} name */
+  release(name) {
+    if (this.#held.delete(name)) this.#changed();
+  }
+
+  /** What the server did not take. */
+  get held() {
+    return [...this.#held.values()];
   }
 
   /** How many entries the server has not answered. */
@@ -79,9 +105,13 @@ export class Queue extends EventTarget {
     return this.#parcels.some(({ entries }) => entries.some((entry) => nameOf(entry) === name));
   }
 
+  /** What a list of unsent things says of an entry. @type {(entry: Entry) => {about?: string, page?: string}} */
+  describe = () => ({});
+
   /** @param {Entry} entry */
   put(entry) {
-    this.#waiting.set(nameOf(entry), entry);
+    this.#waiting.set(nameOf(entry), { ...entry, ...this.describe(entry) });
+    this.#held.delete(nameOf(entry));
     this.#changed();
     this.#run();
   }
@@ -94,8 +124,9 @@ export class Queue extends EventTarget {
   /** A column got its lasting name: entries that wait under the old one follow. */
   rename(from, to) {
     const follow = (entry) => (entry.column === from ? { ...entry, column: to } : entry);
-    const entries = [...this.#waiting.values()].map(follow);
-    this.#waiting = new Map(entries.map((entry) => [nameOf(entry), entry]));
+    const moved = (entries) => new Map([...entries.values()].map(follow).map((entry) => [nameOf(entry), entry]));
+    this.#waiting = moved(this.#waiting);
+    this.#held = moved(this.#held);
     this.#changed();
   }
 
@@ -106,6 +137,11 @@ export class Queue extends EventTarget {
     this.#tries = 0;
     this.#hurry();
     this.#run();
+  }
+
+  /** Something else says that the sign-in has ended: look. */
+  async check() {
+    if ((await this.wire.renew()) === "other") this.#become("over");
   }
 
   /** Resolves when nothing is on its way any more: saved, or held up. */
@@ -130,7 +166,7 @@ export class Queue extends EventTarget {
     if (this.#parcels.length || !first) return this.#parcels.length > 0;
     const entries = [];
     for (const entry of this.#waiting.values()) {
-      if (entry.act !== first.act || entries.length === this.#acts[first.act].most) break;
+      if (entry.act !== first.act || entries.length === ACTS[first.act].most) break;
       entries.push(entry);
     }
     for (const entry of entries) this.#waiting.delete(nameOf(entry));
@@ -141,7 +177,8 @@ export class Queue extends EventTarget {
   /** @param {Entry[]} entries @returns {Parcel} */
   #pack(entries) {
     const [{ act }] = entries;
-    return { act, entries, body: JSON.stringify({ key: newKey(), ...this.#acts[act].body(entries) }) };
+    const key = newKey();
+    return { act, key, entries, body: JSON.stringify({ key, ...ACTS[act].body(entries) }) };
   }
 
   /** @param {Parcel} parcel */
@@ -154,10 +191,11 @@ export class Queue extends EventTarget {
     if (worthAnotherTry(answer)) return this.#pause();
     this.#tries = 0;
     this.#parcels.shift();
-    const unsaid = answer.status >= 400 && !this.#acts[parcel.act].answers(answer.body);
+    const unsaid = answer.status >= 400 && !ACTS[parcel.act].answers(answer.body);
     // One entry that cannot be read must not take the others down with it.
     if (unsaid && parcel.entries.length > 1) this.#parcels = parcel.entries.map((entry) => this.#pack([entry]));
-    else this.#acts[parcel.act].settle(parcel.entries, answer);
+    else this.#settlers[parcel.act](parcel.entries, answer);
+    this.dispatchEvent(new Event("answered"));
     this.#changed();
   }
 
@@ -178,7 +216,7 @@ export class Queue extends EventTarget {
   }
 
   #changed() {
-    this.store.save({ waiting: [...this.#waiting.values()], parcels: this.#parcels });
+    this.store.save({ waiting: [...this.#waiting.values()], parcels: this.#parcels, held: this.held });
     this.dispatchEvent(new Event("change"));
   }
 }

@@ -24,6 +24,14 @@ export class StateLine {
     this.leader = line.querySelector("[data-show]");
     this.signIn = line.querySelector("[data-sign-in]");
     this.leader.addEventListener("click", lead);
+    this.reload = line.querySelector("[data-reload]");
+    this.reload.addEventListener("click", () => location.reload());
+  }
+
+  /** A colleague added or withdrew a column: the page shows it when it is loaded anew. */
+  offer() {
+    if (this.reload.parentElement.hidden) this.speak(this.reload.parentElement.textContent);
+    this.reload.parentElement.hidden = false;
   }
 
   /** @param {Standing} standing */

@@ -12,7 +12,7 @@ const OUTLIVES_TAB = 60_000;
 
 /** The journal's address and the two things that say who is writing: the token and the account. */
 export class Wire {
-  /** @param {string} url @param {string} token @param {number} account */
+  /** @param {string} url @param {string} token @param {string} account */
   constructor(url, token, account) {
     this.url = url;
     this.token = token;
@@ -40,9 +40,9 @@ export class Wire {
       const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
       if (answer.type === "opaqueredirect") return "other";
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const island = page.getElementById("grid-data");
-      if (!island) return "unknown";
-      if (JSON.parse(island.textContent).account !== this.account) return "other";
+      const account = accountOf(page);
+      if (!account) return "unknown";
+      if (account !== this.account) return "other";
       this.token = tokenOf(page);
       return "same";
     } catch {
@@ -66,7 +66,17 @@ export class Wire {
 
 /** @param {Document} page */
 export function tokenOf(page) {
-  return page.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  return page.querySelector("[data-sign-out] [name=csrf_token]")?.value ?? "";
+}
+
+/** Who is signed in on a page; empty for nobody, and for whoever only looks. @param {Document} page */
+export function accountOf(page) {
+  return page.querySelector("[data-sign-out]")?.dataset.signOut ?? "";
+}
+
+/** Which installation the page is of: two schools may share an address. @param {Document} page */
+export function siteOf(page) {
+  return page.querySelector("[data-sign-out]")?.dataset.site ?? "";
 }
 
 /** A key by which the server knows a repeated request; works without HTTPS too. */
