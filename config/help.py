@@ -94,6 +94,10 @@ HELP: Mapping[str, Any] = {
         "Lessons of the week with dates of validity; a new timetable never touches lessons already held."
     ),
     "lesson": _l("Lessons held, to be read; they are entered in the journal."),
+    "substitution": _l(
+        "Who holds which lesson in whose stead. The superuser names substitutes for an absent teacher, for a "
+        "day or for weeks; the substitute opens the journal for that lesson only, on that day."
+    ),
     "lesson_cancelled": _l(
         "Lessons of the timetable that did not take place, with the reason. The teacher strikes a lesson out "
         "in the journal."

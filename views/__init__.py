@@ -23,6 +23,7 @@ from views import (
     search,
     second_factor,
     student_file,
+    substitution,
     year_start,
 )
 
@@ -45,6 +46,7 @@ SCREENS = (
     search,
     student_file,
     second_factor,
+    substitution,
     year_start,
 )
 

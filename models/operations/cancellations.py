@@ -9,12 +9,15 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from config.translations.formats import date_short
 from models.accounts import Actor
 from models.journal import JournalGroup, Lesson
 from models.lesson_changes import LessonCancelled
 from models.operations.desk import Desk
+from models.operations.messages import tell
 from models.queries.entries import slots_of
-from models.queries.lesson_changes import cancellation_at, cancelled_lessons
+from models.queries.lesson_changes import cancellation_at, cancellations_of, cancelled_lessons
+from models.queries.staffing import Staffing
 from models.rules.broken import RuleBroken
 from models.rules.calendar import Expected, Slot, expected_lessons
 
@@ -74,6 +77,40 @@ def cancel_lessons(
     session.add_all(rows)
     session.flush()
     return rows
+
+
+def strike_days(
+    session: Session,
+    actor: Actor,
+    staffing: Staffing,
+    lessons: Sequence[Expected],
+    reason: str,
+    now: datetime,
+) -> int:
+    """The superuser strikes lessons of a day or class out; their teachers are told. Gives how many.
+
+    Raises:
+        RuleBroken: no reason is given, or there is nothing to strike out.
+    """
+    made = cancel_lessons(session, actor, lessons, reason, now)
+    if not made:
+        raise RuleBroken(_("There is nothing to strike out in these days."))
+    struck = [Expected(row.held_on, row.number, row.journal_group_id) for row in made]
+    days = ", ".join(date_short(day) for day in sorted({lesson.day for lesson in struck}))
+    told = {staff for lesson in struck for staff in staffing.teachers_of(lesson)}
+    people = [staffing.teachers[staff].person_id for staff in sorted(told) if staff in staffing.teachers]
+    words = _("Your lessons of these days do not take place: %(days)s. %(reason)s", days=days, reason=reason)
+    tell(session, people, kind="lesson_cancelled", text=words, now=now)
+    return len(made)
+
+
+def void_reason(session: Session, day: date, reason: str, now: datetime) -> int:
+    """Take back what was struck out on a day with one reason; gives how many lessons are expected again."""
+    rows = session.scalars(cancellations_of(day, reason)).all()
+    for row in rows:
+        row.voided_at = now
+    session.flush()
+    return len(rows)
 
 
 def restore_lesson(desk: Desk, place: Expected) -> None:

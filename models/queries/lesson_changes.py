@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, cast, literal, null, select, union_all
+from sqlalchemy import Integer, Select, String, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from models.accounts import Account
+from models.journal import Journal, JournalClass, JournalGroup
 from models.lesson_changes import LessonCancelled, Substitution
 from models.people import Person, Staff
 from models.queries.asked import asked
@@ -116,3 +118,36 @@ def cancellation_at(place: Expected) -> Select[tuple[LessonCancelled]]:
         LessonCancelled.number == place.number,
         LessonCancelled.voided_at.is_(None),
     )
+
+
+def cancellations_of(day: date, reason: str) -> Select[tuple[LessonCancelled]]:
+    """Lessons of a day that did not take place for one reason."""
+    return select(LessonCancelled).where(
+        LessonCancelled.held_on == day,
+        LessonCancelled.reason == reason,
+        LessonCancelled.voided_at.is_(None),
+    )
+
+
+def cancelled_days(first: date, last: date) -> Select[Any]:
+    """How many lessons of each day were struck out, and why."""
+    return (
+        select(LessonCancelled.held_on, LessonCancelled.reason, func.count().label("lessons"))
+        .where(LessonCancelled.held_on.between(first, last), LessonCancelled.voided_at.is_(None))
+        .group_by(LessonCancelled.held_on, LessonCancelled.reason)
+        .order_by(LessonCancelled.held_on, LessonCancelled.reason)
+    )
+
+
+def classes_of_groups(session: Session, year_id: int) -> Mapping[int, frozenset[int]]:
+    """For which classes each group of a year is."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = session.execute(
+        select(JournalGroup.id, JournalClass.school_class_id)
+        .join(Journal, Journal.id == JournalGroup.journal_id)
+        .join(JournalClass, JournalClass.journal_id == Journal.id)
+        .where(Journal.school_year_id == year_id)
+    )
+    for group_id, class_id in rows.tuples():
+        found[group_id].add(class_id)
+    return {group_id: frozenset(classes) for group_id, classes in found.items()}

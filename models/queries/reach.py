@@ -63,7 +63,12 @@ def own_class_ids(actor: Asker) -> Select[tuple[int]]:
 
 def taught_kinds(actor: Asker, duty: Duty) -> frozenset[JournalKind]:
     """The kinds of journals which the person may be teacher of, with this duty."""
-    roles = holders(actor.roles, duty, Scope.OWN_JOURNALS)
+    return kinds_taught(actor.roles, duty)
+
+
+def kinds_taught(roles: frozenset[Role], duty: Duty) -> frozenset[JournalKind]:
+    """The kinds of journals of which one may be teacher who holds these roles, with this duty."""
+    roles = holders(roles, duty, Scope.OWN_JOURNALS)
     return frozenset().union(*(KINDS_OF_ROLE.get(role, frozenset()) for role in roles))
 
 
