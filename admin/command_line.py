@@ -66,6 +66,10 @@ def _commands() -> dict[str, str]:
         "import": gettext("show what a file of the office would change; write it with --confirm"),
         "import-undo": gettext("show what undoing an import would do; do it with --confirm"),
         "export": gettext("write a file for another system"),
+        "remind": gettext(
+            "remind teachers of lessons not entered, once a day after the hour of the settings; "
+            "for cron, every quarter of an hour"
+        ),
         "outbox": gettext("say what waits in the outbox; wipe what has expired with --expire"),
         "demo": gettext("build an invented school in a database of its own and serve it"),
     }

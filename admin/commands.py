@@ -39,6 +39,7 @@ from models.imports import ImportBatch
 from models.operations.import_undo import undo
 from models.operations.import_undo_plan import plan_undoing
 from models.operations.outbox import expire, unreadable
+from models.operations.reminders import remind
 from models.operations.school_start import (
     FirstSignIn,
     has_superuser,
@@ -274,6 +275,18 @@ def _outbox(create_app: MakeApp, options: Namespace) -> None:
         leave_no_remains(db.engine)
 
 
+def _remind(create_app: MakeApp, options: Namespace) -> None:
+    with _house(create_app, options) as work:
+        settings = work.app.extensions["settings"]
+        done = remind(work.session, work.now, settings.zone, settings.outbox_key)
+        if not done.due:
+            _say(_("No reminders now: they are off, it is no school day, or the hour has not come."))
+            return
+        _say(ngettext("%(num)s teacher reminded.", "%(num)s teachers reminded.", done.teachers))
+        if done.letters:
+            _say(ngettext("%(num)s letter waits.", "%(num)s letters wait.", done.letters))
+
+
 def _demo(create_app: MakeApp, options: Namespace) -> None:
     # Only this command needs the invented school's lists of names and topics.
     import_module("admin.demo.command").run_demo(create_app, options)
@@ -287,5 +300,6 @@ COMMANDS: dict[str, Callable[[MakeApp, Namespace], None]] = {
     "import-undo": _import_undo,
     "export": _export,
     "outbox": _outbox,
+    "remind": _remind,
     "demo": _demo,
 }

@@ -94,6 +94,10 @@ HELP: Mapping[str, Any] = {
         "Lessons of the week with dates of validity; a new timetable never touches lessons already held."
     ),
     "lesson": _l("Lessons held, to be read; they are entered in the journal."),
+    "unentered": _l(
+        "Lessons past their deadline in the journals within your reach, by teacher, class and day, with a "
+        "link to the very column."
+    ),
     "substitution": _l(
         "Who holds which lesson in whose stead. The superuser names substitutes for an absent teacher, for a "
         "day or for weeks; the substitute opens the journal for that lesson only, on that day."

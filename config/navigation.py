@@ -34,6 +34,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Journals"), "journal.index"),
             Item(_l("Individual work"), "individual.index"),
             Item(_l("Class composition"), "membership.index"),
+            Item(_l("Lessons not entered"), "unentered.index"),
             Item(_l("Substitution"), "substitution.index"),
             Item(_l("My notices"), "notices.index"),
             Item(_l("Personal files"), "student_file.index"),

@@ -24,6 +24,7 @@ from views import (
     second_factor,
     student_file,
     substitution,
+    unentered,
     year_start,
 )
 
@@ -47,6 +48,7 @@ SCREENS = (
     student_file,
     second_factor,
     substitution,
+    unentered,
     year_start,
 )
 

@@ -14,6 +14,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from models.enums import LabelledEnum
 from models.rules import viis
 from models.rules.broken import RuleBroken
 from models.rules.marks import ColumnKind
@@ -25,6 +26,14 @@ MOST_MEGABYTES = 25
 """What a browser may send at once; a school may set less."""
 
 
+class ReminderWay(LabelledEnum):
+    """How a teacher is reminded of lessons not entered, beside the notice in the system."""
+
+    NOTICE = "notice", _l("by a notice only")
+    EMAIL = "email", _l("e-mail")
+    SMS = "sms", _l("SMS")
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolSettings:
     """The school's own numbers."""
@@ -33,6 +42,10 @@ class SchoolSettings:
     """Until when the day's lessons are entered (clause 11), school-local."""
     entry_grace_minutes: int = 30
     """How long after a late lesson's end it may still be entered in time."""
+    entry_reminder_at: time | None = None
+    """From what hour on teachers are reminded of lessons not entered (school-local); None: never."""
+    entry_reminder_by: ReminderWay = ReminderWay.NOTICE
+    """By what way, beside the notice."""
     unknown_absence_days: int = 5
     """School days after which an unexplained absence is put before the class teacher."""
     uses_semester_marks: bool = True
@@ -96,6 +109,10 @@ def _clock_time(text: str) -> time:
     return time.fromisoformat(text.strip().replace(".", ":").zfill(5))
 
 
+def _clock_time_or_never(text: str) -> time | None:
+    return None if text.strip() in {"0", "-"} else _clock_time(text)
+
+
 def _number(text: str) -> int:
     number = int(text)
     if not 0 <= number <= 1000:
@@ -150,6 +167,8 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
     {
         "entry_deadline": _clock_time,
         "entry_grace_minutes": _number,
+        "entry_reminder_at": _clock_time_or_never,
+        "entry_reminder_by": lambda text: ReminderWay(text.strip().lower()),
         "unknown_absence_days": _number,
         "uses_semester_marks": _yes_no,
         "least_summative_marks": _few,
@@ -180,6 +199,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
     {
         "entry_deadline": _l("Lessons are entered until (time of day)"),
         "entry_grace_minutes": _l("Minutes after a late lesson's end to enter it"),
+        "entry_reminder_at": _l("Teachers are reminded of lessons not entered from (time of day; 0: never)"),
+        "entry_reminder_by": _l("A reminder leaves as: notice, email or sms"),
         "unknown_absence_days": _l("School days until an unexplained absence is asked about"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),

@@ -16,6 +16,7 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     lessons.lessons_overdue,
     individual.sessions_to_record,
     terms.terms_unlocked,
+    lessons.lessons_of_others,
     files.files_to_complete,
     files.remarks_to_answer,
     files.files_to_check,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import url_for
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
-from config.duties import GRANTS, Duty
+from config.duties import GRANTS, Duty, Scope, scopes
 from config.translations.formats import date_short
+from models.base import db
+from models.queries.reach import groups_for
+from models.queries.unentered import owed_by_teacher, unentered_lessons
 from models.rules.deadline import EntryState
+from models.rules.intervals import Interval
 from views.duties.board import MOST_ITEMS, Board, Item, Section, contributes
 from views.journal.board import LessonOwed
 
@@ -49,6 +55,44 @@ def lessons_overdue(board: Board) -> Section | None:
         summary=ngettext("%(num)s lesson", "%(num)s lessons", len(overdue)),
         items=[_lesson(lesson, date_short(lesson.day, language)) for lesson in overdue[:MOST_ITEMS]],
         more=max(0, len(overdue) - MOST_ITEMS),
+    )
+
+
+WATCHED = timedelta(days=13)
+"""How far back the board of who watches over others looks; the overview looks over the whole year."""
+
+
+@contributes(Duty.JOURNALS_READ)
+def lessons_of_others(board: Board) -> Section | None:
+    """Lessons past their deadline in the journals one watches over, teacher by teacher (3.4, 4.2, 11)."""
+    watches = scopes(board.actor.roles, Duty.JOURNALS_READ) - {Scope.OWN_JOURNALS}
+    if board.frame is None or not watches:
+        return None
+    days = Interval(board.actor.today - WATCHED, board.actor.today)
+    groups = groups_for(board.actor, Duty.JOURNALS_READ)
+    found = unentered_lessons(db.session(), groups, board.frame, days, board.moment, board.zone)
+    owed = {
+        teacher: lessons
+        for teacher, lessons in owed_by_teacher(found).items()
+        if teacher.staff_id != board.actor.staff_id
+    }
+    if not owed:
+        return None
+    since = days.starts_on.isoformat()
+    return Section(
+        title=_("Not entered in two weeks"),
+        clause="11",
+        state="late",
+        summary=ngettext("%(num)s lesson", "%(num)s lessons", sum(map(len, owed.values()))),
+        items=[
+            Item(
+                teacher.name,
+                url_for("unentered.index", skats="stundas", skolotajs=teacher.staff_id, no=since),
+                str(len(lessons)),
+            )
+            for teacher, lessons in list(owed.items())[:MOST_ITEMS]
+        ],
+        more=max(0, len(owed) - MOST_ITEMS),
     )
 
 

@@ -158,7 +158,6 @@ def column_data(
         "change_text": change_text(column),
         "may_cancel": column.live and lesson is None and column.number is not None,
         "may_restore": column.is_cancelled and desk.may_write(column.day, column.number),
-        "may_follow": column.live and column.number is not None,
     }
 
 

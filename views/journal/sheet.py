@@ -70,12 +70,16 @@ class SheetMaker:
         """Lay the sheet out."""
         columns = self._columns()
         drawn = [self._drawn(column) for column in columns]
+        live = {(column.day, column.number) for column in columns if column.live}
         return Sheet(
             self.rows.pupils,
             columns,
             [self._head(column) for column in columns],
             [self._row(number, pupil, drawn) for number, pupil in enumerate(self.rows.pupils, 1)],
-            {column.key: self._data(column) for column in columns},
+            {
+                column.key: self._data(column) | {"may_follow": _is_followed(column, live)}
+                for column in columns
+            },
         )
 
     def _drawn(self, column: SheetColumn) -> Drawn:
@@ -293,6 +297,11 @@ class SheetMaker:
         found = self.rows.signs.get(column.lesson.id, {}) if column.lesson is not None else {}
         signs = [row.sign for row in found.values()]
         return Counts(members, signs.count(AttendanceSign.ABSENT), signs.count(AttendanceSign.LATE))
+
+
+def _is_followed(column: SheetColumn, live: Collection[tuple[date, int | None]]) -> bool:
+    """Whether another lesson of the group follows it at once: a double lesson."""
+    return column.live and column.number is not None and (column.day, column.number + 1) in live
 
 
 def _cell_class(column: SheetColumn, today: date) -> str:
