@@ -22,8 +22,9 @@ from models.queries.staffing import Staffing
 from models.rules.broken import RuleBroken
 from models.rules.calendar import Expected
 from models.text import clean_line
-from views.acts.desk import code_of, new_key, numbers, once
+from views.acts.desk import code_of, numbers
 from views.edge import asking
+from views.once import Done, new_key, once
 from views.substitution import bp
 from views.substitution.days import days_given
 
@@ -164,7 +165,7 @@ def _saved(desk: NamingDesk) -> ResponseReturnValue:
     return once(lambda: _named(desk, naming))
 
 
-def _named(desk: NamingDesk, naming: Naming) -> tuple[str, str]:
+def _named(desk: NamingDesk, naming: Naming) -> Done:
     days = sorted(lesson.day for lesson in naming.holders) or [asking().today]
     place = url_for(".index", no=days[0].isoformat(), lidz=days[-1].isoformat())
     now = current_app.extensions["clock"].now()
@@ -174,7 +175,7 @@ def _named(desk: NamingDesk, naming: Naming) -> tuple[str, str]:
         "%(num)s lessons are given; the teachers are told.",
         len(made),
     )
-    return place, sentence
+    return Done(place, sentence)
 
 
 def _desk() -> NamingDesk | None:

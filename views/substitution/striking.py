@@ -24,8 +24,9 @@ from models.queries.staffing import Staffing
 from models.rules.broken import RuleBroken
 from models.rules.calendar import Expected
 from models.text import clean_line
-from views.acts.desk import code_of, new_key, numbers, once
+from views.acts.desk import code_of, numbers
 from views.edge import asking
+from views.once import Done, new_key, once
 from views.substitution import bp
 from views.substitution.days import days_given
 
@@ -68,7 +69,7 @@ def strike_out() -> ResponseReturnValue:
         return _page(_struck()), code_of(broken)
 
 
-def _done(found: Struck, reason: str) -> tuple[str, str]:
+def _done(found: Struck, reason: str) -> Done:
     now = current_app.extensions["clock"].now()
     count = strike_days(db.session(), asking(), found.staffing, found.lessons, reason, now)
     sentence = ngettext(
@@ -76,7 +77,7 @@ def _done(found: Struck, reason: str) -> tuple[str, str]:
         "%(num)s lessons are struck out; the teachers are told.",
         count,
     )
-    return _address(), sentence
+    return Done(_address(), sentence)
 
 
 @bp.post("/nenotiks/atsaukt")
