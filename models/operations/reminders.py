@@ -54,7 +54,7 @@ class Reminder:
         """Numbers and a day only: a letter leaves the house."""
         many = ngettext("%(num)s lesson", "%(num)s lessons", self.lessons)
         sentence: str = _(
-            "Not entered in the journal: %(lessons)s, the oldest of %(day)s.",
+            "Not entered in the journal since %(day)s: %(lessons)s.",
             lessons=many,
             day=date_short(self.since),
         )
