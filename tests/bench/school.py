@@ -39,13 +39,16 @@ LAST_DAY = date(2027, 5, 28)
 """The demo's day: all of its school year is behind it."""
 
 
-def a_year_of_the_demo(folder: Path) -> tuple[Flask, Path]:
-    """Build the demo's 600 pupils with the whole year of `LAST_DAY`; give the house and its file."""
+def a_year_of_the_demo(folder: Path, address: str = "") -> tuple[Flask, Path]:
+    """Build the demo's 600 pupils with the whole year of `LAST_DAY`; give the house and its file.
+
+    With the `address` of a database, there instead of in the file.
+    """
     print(f"building a school of 600 pupils up to {LAST_DAY} ...", file=sys.stderr)
     moment = datetime.combine(LAST_DAY, time(10, 20), RIGA)
     settings = Settings(
         data_dir=folder,
-        database_url=f"sqlite:///{folder / 'eklase.db'}",
+        database_url=address or f"sqlite:///{folder / 'eklase.db'}",
         secret_key="bench",
         log_level="WARNING",
         clock_offset=moment - datetime.now(UTC),
@@ -76,28 +79,28 @@ class Place:
     """How far the school's clock stands from the real one."""
 
 
-class BenchSchool:
-    """Both houses over one file: ours, and the bare one of the floors."""
+class MeasuredSchool:
+    """A house with a year of data in it, and who opens its screens."""
 
-    def __init__(self, app: Flask, path: Path) -> None:
+    def __init__(self, app: Flask) -> None:
         self.app = app
-        self.path = path
         self.app.config["WTF_CSRF_ENABLED"] = False
         with app.app_context():
+            self.dialect = db.engine.dialect.name
             self.place, teacher = self._choose()
             self.teacher = self._sign_in(teacher)
             self.superuser = self._sign_in(self._holder(Role.SUPERUSER))
             db.session.commit()
             db.session.remove()
-        self.floor = floor_app(str(path), self.place)
-        add_saving(self.floor, str(path), self.place)
-        self.bare = self.floor.test_client()
-        self.bare.set_cookie("key", hashlib.sha256(self.teacher_key.encode()).hexdigest())
+
+    def grid(self):
+        """The page of the journal at the place, as its teacher opens it."""
+        return self.teacher.get(f"/zurnali/{self.place.group}?skats={self.place.shown}")
 
     def _choose(self) -> tuple[Place, int]:
         """The whole class marked in points nearest to 25 pupils and 40 lessons in semester 1."""
         half = db.session.scalars(
-            select(Semester).where(Semester.number == 1).order_by(Semester.id.desc())
+            select(Semester).where(Semester.number == 1).order_by(Semester.starts_on.desc())
         ).first()
         year = db.session.get_one(SchoolYear, half.school_year_id)
         pupils = (
@@ -169,6 +172,18 @@ class BenchSchool:
         finally:
             event.remove(engine, "before_cursor_execute", note)
         return len(seen)
+
+
+class BenchSchool(MeasuredSchool):
+    """Both houses over one file: ours, and the bare one of the floors."""
+
+    def __init__(self, app: Flask, path: Path) -> None:
+        super().__init__(app)
+        self.path = path
+        self.floor = floor_app(str(path), self.place)
+        add_saving(self.floor, str(path), self.place)
+        self.bare = self.floor.test_client()
+        self.bare.set_cookie("key", hashlib.sha256(self.teacher_key.encode()).hexdigest())
 
     def lessons_with_marks(self, how_many: int) -> tuple[list[int], list[int]]:
         """The place's latest lessons with a column of marks, and pupils in the class on their days."""

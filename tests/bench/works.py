@@ -19,17 +19,17 @@ from tests.bench.floors.importing import Rows, highest, pupils_file
 from tests.bench.floors.listing import stock_list
 from tests.bench.measure import Work
 from tests.bench.school import BODY, BenchSchool, new_key
+from tests.bench.years import grown_on_postgresql, grown_on_sqlite
 
 
 def grid(school: BenchSchool) -> Work:
     """The grid page of 25 pupils and 40 columns in a school of 600 with a year of data."""
-    url = f"/zurnali/{school.place.group}?skats={school.place.shown}"
 
     def ours() -> int:
-        return len(school.teacher.get(url).data)
+        return len(school.grid().data)
 
     def check() -> int:
-        mine = BODY.search(school.teacher.get(url).text).group(1).strip()
+        mine = BODY.search(school.grid().text).group(1).strip()
         for floor in ("/grid", "/joined"):
             theirs = BODY.search(school.bare.get(floor).text).group(1).strip()
             assert mine.replace("&#39;", "&#x27;") == theirs.replace("&#39;", "&#x27;"), _difference(
@@ -269,4 +269,6 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "list": listing,
     "search": search,
     "import": importing,
+    "years": grown_on_sqlite,
+    "years-pg": grown_on_postgresql,
 }
