@@ -133,8 +133,9 @@ def test_garbage_is_refused_and_no_door_takes_what_its_duty_does_not_allow(app, 
         expected = {200, 302, 400, 404, 409, 413, 415, 422} if held else {403}
         for number in (None, *STRANGE) if held and rule.arguments else (None,):
             place = address(app, rule, cast, number)
+            whole = slice(None) if held and number is None else slice(-1, None)
             with undone(app):
-                statuses = sent(client, place, FORMS if held else FORMS[:1], BODIES if held else BODIES[:1])
+                statuses = sent(client, place, FORMS[whole], BODIES[whole])
             if not statuses <= expected:
                 wrong[place] = statuses
     assert wrong == {}
