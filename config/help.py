@@ -98,6 +98,10 @@ HELP: Mapping[str, Any] = {
         "Lessons past their deadline in the journals within your reach, by teacher, class and day, with a "
         "link to the very column."
     ),
+    "handover": _l(
+        "A teacher who leaves in mid-year hands the journals over from a day on. What is still owed is shown "
+        "first; what was entered stays with who entered it."
+    ),
     "substitution": _l(
         "Who holds which lesson in whose stead. The superuser names substitutes for an absent teacher, for a "
         "day or for weeks; the substitute opens the journal for that lesson only, on that day."

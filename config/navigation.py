@@ -90,6 +90,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("All journals"), "journal_record.index_view"),
             Item(_l("Groups"), "journal_group.index_view"),
             Item(_l("Teachers of journals"), "journal_teacher.index_view"),
+            Item(_l("Handing over of journals"), "handover.index"),
             Item(_l("Members of groups"), "group_member.index_view"),
             Item(_l("Timetable"), "timetable_slot.index_view"),
             Item(_l("Lessons"), "lesson.index_view"),

@@ -107,12 +107,14 @@ class Desk:
         """Whether the person keeps this journal on `day` (W follows being its teacher).
 
         A substitute writes the lesson substituted, named by its `number`, and nothing else; the next day
-        nothing.
+        nothing. Who kept the journal once and does so no more writes in none of its days.
         """
+        today, teaches = self.actor.today, self.header.teaches
         if not self.writes_kind:
             return False
-        is_substitute = day == self.actor.today and number in self.header.substitutes
-        return is_substitute or any(day in period for period in self.header.teaches)
+        if day == today and number in self.header.substitutes:
+            return True
+        return any(today in period for period in teaches) and any(day in period for period in teaches)
 
     @cached_property
     def otherwise(self) -> Mapping[int, Arrangement]:

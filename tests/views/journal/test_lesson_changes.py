@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from models.absences import Attendance
 from models.audit import Trail
-from models.journal import Lesson
+from models.journal import JournalTeacher, Lesson
 from models.lesson_changes import LessonCancelled, Substitution
 from models.timetable import TimetableSlot
 from tests.people import MOMENT, TODAY, YEAR_BEGAN
@@ -259,6 +259,22 @@ def test_the_next_day_the_journal_is_closed_to_the_substitute(grid, substitute, 
         assert stead.post(path, column=held, version=1, cells=[{}]).status_code in {400, 404}
     assert stead.cancel().status_code == 404
     assert grid("class_teacher").columns()[held]["change_text"].endswith("Juris Saulītis")
+
+
+def test_who_kept_the_journal_once_substitutes_that_lesson_only(grid, substitute, records, cast):
+    with records() as session:
+        session.add(
+            JournalTeacher(
+                journal_group_id=cast.group["maths"],
+                staff_id=cast.staff["subject_teacher"],
+                starts_on=YEAR_BEGAN,
+                ends_on=date(2026, 11, 20),
+            )
+        )
+    substitute()
+    stead = grid("subject_teacher")
+    assert [key for key, column in stead.columns().items() if column["live"]] == [FIRST]
+    assert stead.type("x-2026-11-17-2", "roberts", "n")["status"] == "refused"
 
 
 def test_before_the_day_nothing_is_open(grid, substitute):
