@@ -17,6 +17,14 @@ HELP: Mapping[str, Any] = {
         "to the right. Each cell is saved by itself; the sign at the top says whether all is "
         "saved. Lessons are entered by 17.00."
     ),
+    "class_journal": _l(
+        "Class lessons, talks, parents' meetings and safety briefings of a class on one page. Talks are "
+        "read by the class teacher, the deputies and the superuser alone."
+    ),
+    "briefing": _l(
+        "Write down who was briefed about what, print the sheet to be signed, and add those who were "
+        "absent when they are briefed later: until then they stand on the duty board."
+    ),
     "individual": _l(
         "Sessions of the schedule wait here: type the topic and record. Others are added as sessions "
         "beside the schedule; hours used stand against those planned. Pupils and parents see their own."

@@ -36,6 +36,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Class composition"), "membership.index"),
             Item(_l("Lessons not entered"), "unentered.index"),
             Item(_l("Substitution"), "substitution.index"),
+            Item(_l("Class-teacher journal"), "class_journal.index"),
+            Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("My notices"), "notices.index"),
             Item(_l("Personal files"), "student_file.index"),
             Item(_l("Control of files"), "student_file.control"),

@@ -23,8 +23,7 @@ from models.individual import (
 from models.journal import Journal, JournalGroup, JournalKind, Lesson
 from models.people import Person, Staff, Student
 from models.queries.asked import asked
-from models.queries.journal import periods
-from models.queries.reach import groups_for, in_force, students_for
+from models.queries.reach import groups_for, students_for
 from models.school import Room
 
 
@@ -213,18 +212,6 @@ def missed_rows(schedule_ids: Iterable[int], first: date, last: date) -> Select[
     """Planned sessions that did not take place: (schedule_id, missed_on, reason)."""
     return select(SessionMissed.schedule_id, SessionMissed.missed_on, SessionMissed.reason).where(
         SessionMissed.schedule_id.in_(schedule_ids), SessionMissed.missed_on.between(first, last)
-    )
-
-
-def group_members(header: Any, day: date) -> Select[Any]:
-    """Pupils of a group on a day: (id, surname, first_name), in Latvian order."""
-    period = periods(header.id, header.journal_id, whole_class=header.whole_class).subquery()
-    here = select(period.c.student_id).where(in_force(period.c, day))
-    return (
-        select(Student.id, Person.surname, Person.first_name)
-        .join(Person, Person.id == Student.person_id)
-        .where(Student.id.in_(here))
-        .order_by(Person.sort_key, Student.id)
     )
 
 

@@ -185,6 +185,18 @@ def _members(whole_class: bool, own_classes: bool) -> Select[Any]:  # noqa: FBT0
     return rows.where(period.c.student_id.in_(enrolled))
 
 
+def pupils_on(header: Any, day: date) -> Select[Any]:
+    """Pupils of a group on a day: (id, surname, first_name), in Latvian order."""
+    period = periods(header.id, header.journal_id, whole_class=header.whole_class).subquery()
+    here = select(period.c.student_id).where(in_force(period.c, day))
+    return (
+        select(Student.id, Person.surname, Person.first_name)
+        .join(Person, Person.id == Student.person_id)
+        .where(Student.id.in_(here))
+        .order_by(Person.sort_key, Student.id)
+    )
+
+
 def group_rows(actor: Actor, duty: Duty) -> Select[Any]:
     """The list of journals: groups within reach with kind and class, and since when one teaches them.
 

@@ -23,7 +23,8 @@ from models.operations.individual_sessions import (
     record_session,
     void_session,
 )
-from models.queries.individual import group_members, session_students
+from models.queries.individual import session_students
+from models.queries.journal import pupils_on
 from models.rules.broken import RuleBroken, Stale
 from models.rules.individual import minutes_between
 from models.rules.marks import AttendanceSign
@@ -177,7 +178,7 @@ def _reasoned(
 
 
 def _members(desk: Desk, held_on: date) -> Sequence[tuple[int, str]]:
-    rows = db.session.execute(group_members(desk.header, held_on))
+    rows = db.session.execute(pupils_on(desk.header, held_on))
     return [(row.id, f"{row.surname} {row.first_name}") for row in rows]
 
 

@@ -24,7 +24,7 @@ from models.operations.individual_schedule import (
     open_line,
     planned_already,
 )
-from models.queries.individual import group_members
+from models.queries.journal import pupils_on
 from models.rules.broken import RuleBroken, Stale
 from models.rules.individual import Busy
 from models.school import Room
@@ -63,7 +63,7 @@ def _form(desk: Desk, data: dict[str, Any]) -> ScheduleForm:
     form.weekday.choices = [SelectChoice(number, weekday(number)) for number in WEEKDAYS]
     rooms = db.session.execute(select(Room.id, Room.name).order_by(Room.name)).tuples()
     form.room.choices = [SelectChoice(0, "–"), *(SelectChoice(*room) for room in rooms)]
-    members = db.session.execute(group_members(desk.header, data["starts_on"]))
+    members = db.session.execute(pupils_on(desk.header, data["starts_on"]))
     form.students.choices = [SelectChoice(row.id, f"{row.surname} {row.first_name}") for row in members]
     return form
 

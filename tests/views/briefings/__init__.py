@@ -1,0 +1,1 @@
+"""Safety briefings on their pages."""

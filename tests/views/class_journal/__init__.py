@@ -1,0 +1,1 @@
+"""The class-teacher journal on its pages."""
