@@ -45,4 +45,4 @@ class LaterForm(HouseForm):
     """Those who are briefed after the others."""
 
     briefed_on = DateField(_l("Briefed on"), [InputRequired(), Day()])
-    students = MultiCheckboxField(_l("Still to be briefed"), coerce=int)
+    students = MultiCheckboxField(_l("Pupils"), coerce=int)
