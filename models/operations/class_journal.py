@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from models.class_journal import MeetingFamily, ParentsMeeting, Talk, TalkParty, parties_kept
-from models.operations.acts import lock
 from models.operations.desk import Desk
+from models.operations.memberships import hold_pupils
 from models.operations.voiding import check_current
 from models.queries.journal import pupils_on
 from models.rules.broken import RuleBroken
@@ -79,7 +79,7 @@ def record_talk(desk: Desk, wish: TalkWish) -> Talk:
         RuleBroken: the day, the pupil or the parties do not fit.
     """
     _check_talk(desk, wish)
-    lock(desk.session, [wish.student_id])
+    hold_pupils(desk.session, [wish.student_id])
     same = select(Talk).filter_by(journal_group_id=desk.header.id, voided_at=None, **wish.values)
     known = desk.session.scalars(same).first()
     if known is not None:
