@@ -88,6 +88,10 @@ HELP: Mapping[str, Any] = {
         "Subjects of each class in the order of its reports, lessons a year and scale. “Change "
         "many” sets one value for many."
     ),
+    "assessment_order": _l(
+        "The school's assessment order: scales by grade and subject, weights, how many marks a term should "
+        "have, what an nv does. The superuser keeps it, everybody reads it."
+    ),
     "absence_reason": _l("Grounds of absences and the small letter each puts behind n."),
     "setting": _l("What the school decides itself: deadlines, limits, names of columns."),
     "journal_record": _l(

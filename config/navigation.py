@@ -82,6 +82,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Class teachers"), "class_teacher.index_view"),
             Item(_l("Subjects"), "subject.index_view"),
             Item(_l("Subjects of classes"), "class_subject.index_view"),
+            Item(_l("Assessment order"), "assessment_order.index"),
             Item(_l("Signs and grounds"), "absence_reason.index_view"),
             Item(_l("Settings"), "setting.index_view"),
         ),

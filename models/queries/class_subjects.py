@@ -46,3 +46,15 @@ def parallel_classes(school_class: SchoolClass) -> Select[tuple[SchoolClass]]:
         )
         .order_by(SchoolClass.letter)
     )
+
+
+def scales_of_year(year_id: int) -> Select[Any]:
+    """Rows (name, grade, scale) of a year's subjects, in the school's order; a scale of a grade once."""
+    return (
+        select(Subject.name, SchoolClass.grade, ClassSubject.scale)
+        .join(ClassSubject, ClassSubject.subject_id == Subject.id)
+        .join(SchoolClass, SchoolClass.id == ClassSubject.school_class_id)
+        .where(SchoolClass.school_year_id == year_id)
+        .group_by(Subject.position, Subject.name, SchoolClass.grade, ClassSubject.scale)
+        .order_by(Subject.position, Subject.name, SchoolClass.grade, ClassSubject.scale)
+    )
