@@ -41,6 +41,10 @@ HELP: Mapping[str, Any] = {
         "group, choose the day from which it holds, look at what will change and save. Who is in no group "
         "is pointed out; the superuser is told of each change."
     ),
+    "journal.owed": _l(
+        "Works for which a pupil has nv: of your journals, of your class. Each leads to its cell; with the "
+        "mark it leaves the list. The browser prints it."
+    ),
     "notices": _l(
         "What the system tells you when somebody else changed what concerns you. Mark a notice as"
         " read and it leaves the board."

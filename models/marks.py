@@ -15,6 +15,9 @@ from models.people import Staff, Student
 from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind, TermKind
 from models.school import SchoolYear
 
+OWED = "value = 'nv' AND superseded_by IS NULL"
+"""What is marked nv and not made good yet: few of the marks, and asked for across the whole school."""
+
 
 class Assessment(Base):
     """A column of marks: of a lesson, or standing by itself on a date."""
@@ -61,6 +64,7 @@ class Mark(Base):
             sqlite_where=text("superseded_by IS NOT NULL"),
             postgresql_where=text("superseded_by IS NOT NULL"),
         ),
+        Index("ix__mark__owed", "assessment_id", sqlite_where=text(OWED), postgresql_where=text(OWED)),
     )
 
     id: Mapped[pk]

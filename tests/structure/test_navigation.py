@@ -49,6 +49,7 @@ OUTSIDE_THE_MENU = {
     "year_start.new_journal": "a step of the year start",
     "student_file.gaps_pdf": "a button of the control of files",
     "exchange.compare": "a form of the exchange with other systems",
+    "assessment_order.edit": "a button of the assessment order",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""

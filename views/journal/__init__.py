@@ -6,6 +6,31 @@ from flask import Blueprint
 
 bp = Blueprint("journal", __name__, url_prefix="/zurnali")
 
-from views.journal import api, attachments, beside, cancelling, live, planned, screens, unlocking  # noqa: E402
+from views.journal import (  # noqa: E402
+    api,
+    attachments,
+    beside,
+    cancelling,
+    live,
+    owed,
+    planned,
+    pupil,
+    screens,
+    spread,
+    unlocking,
+)
 
-__all__ = ["api", "attachments", "beside", "bp", "cancelling", "live", "planned", "screens", "unlocking"]
+__all__ = [
+    "api",
+    "attachments",
+    "beside",
+    "bp",
+    "cancelling",
+    "live",
+    "owed",
+    "planned",
+    "pupil",
+    "screens",
+    "spread",
+    "unlocking",
+]

@@ -52,7 +52,7 @@ class PeriodRows:
         self.last = min(period.last, desk.actor.today)
         run = desk.session.execute
         marks_from, marks_to = self._days_of_terms()
-        self.pupils = _pupils(run(*members(header, period.first, period.last, only_classes(desk))))
+        self.pupils = pupils_of(run(*members(header, period.first, period.last, only_classes(desk))))
         ids = [pupil.id for pupil in self.pupils]
         self.lessons = run(*entries.held_lessons(header.id, period.first, period.last)).all()
         self.assessments = run(*entries.columns_of_marks(header.id, marks_from, marks_to)).all()
@@ -125,7 +125,8 @@ def only_classes(desk: Desk) -> Actor | None:
     return None if whole else desk.actor
 
 
-def _pupils(rows: Any) -> list[Pupil]:
+def pupils_of(rows: Any) -> list[Pupil]:
+    """The lines of a sheet from rows of members: a pupil once, with all periods."""
     found: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         found[row.student_id].append(row)

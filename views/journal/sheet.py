@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
@@ -65,6 +66,7 @@ class SheetMaker:
         self.rows = PeriodRows(desk, period)
         self.terms = TermColumns(self.rows, language)
         self._members_on: dict[date, int] = {}
+        self._place = url_for("journal.grid", group_id=desk.header.id)
 
     def sheet(self) -> Sheet:
         """Lay the sheet out."""
@@ -220,7 +222,8 @@ class SheetMaker:
         ]
         return Markup(  # noqa: S704 (each part is escaped or a number)
             f'<tr data-student="{pupil.id}"><th class="name" scope="row"><span class="no">{number}.</span>'
-            f"{escape(pupil.name)}{born}</th>{''.join(cells)}</tr>"
+            f'<a href="{self._place}/skoleni/{pupil.id}">{escape(pupil.name)}</a>{born}</th>'
+            f"{''.join(cells)}</tr>"
         )
 
     def _plan_sign(self, pupil: Pupil) -> Markup:

@@ -53,6 +53,12 @@ function onClick(event) {
   dialog.showModal();
 }
 
+/** `data-print` prints the page as it stands. */
+function printer(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 /** `data-reveal="id"` shows what is typed into the password field of that id. */
 function revealer(button) {
   const input = document.getElementById(button.dataset.reveal);
@@ -92,5 +98,6 @@ const question = document.getElementById("confirm");
 document.addEventListener("submit", (event) => onSubmit(event, question));
 document.addEventListener("click", onClick);
 document.querySelectorAll("[data-reveal]").forEach(revealer);
+document.querySelectorAll("[data-print]").forEach(printer);
 document.querySelector(".form-errors")?.focus();
 if (document.getElementById("unsent")) tendUnsent(document.querySelector("[data-sign-out]"));

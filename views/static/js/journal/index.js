@@ -97,6 +97,12 @@ function showHistory() {
   if (cursor.cell) history.open(sheet.place(cursor.cell), troubles.about(cursor.cell));
 }
 
+/** Go to the page of the pupil in whose row one is. */
+function showPupil() {
+  editor.close();
+  cursor.cell?.parentElement.querySelector(".name a").click();
+}
+
 function settleColumn(key) {
   troubles.askColumn(key, (field) => panel.labelOf(field));
 }
@@ -177,7 +183,7 @@ function listenToHands() {
   };
   listenToKeys(hands);
   listenToPointer(hands);
-  listenToShortcuts({ KeyH: showHistory, KeyK: confirmPresence, KeyN: followLesson, KeyP: () => panel.toggle() });
+  listenToShortcuts({ KeyH: showHistory, KeyI: showPupil, KeyK: confirmPresence, KeyN: followLesson, KeyP: () => panel.toggle() });
   addEventListener("hashchange", () => goToColumn(location.hash.slice(1)));
 }
 

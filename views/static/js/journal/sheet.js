@@ -122,6 +122,8 @@ export class Sheet {
     table.setAttribute("aria-colcount", String(this.heads.length + 1));
     if (!this.editable) table.setAttribute("aria-readonly", "true");
     table.parentElement.removeAttribute("tabindex");
+    // The grid is one stop of Tab; from a cell Alt+I leads to its pupil.
+    table.querySelectorAll(".name a").forEach((link) => link.setAttribute("tabindex", "-1"));
     table.querySelectorAll("td.dead").forEach((cell) => cell.setAttribute("aria-readonly", "true"));
     this.heads.forEach((head, index) => {
       head.querySelector("button")?.setAttribute("tabindex", "-1");

@@ -27,6 +27,7 @@ export class Terms {
     this.ask = this.element.querySelector("[data-ask]");
     this.one = this.element.querySelector("[data-accept]");
     this.all = this.element.querySelector("[data-accept-all]");
+    this.spread = this.element.parentElement.querySelector("[data-spread]");
     this.one.addEventListener("click", () => this.accept());
     this.all.addEventListener("click", () => this.#offerAll());
     this.dialog?.addEventListener("close", () => this.dialog.returnValue === "accept" && this.#acceptAll());
@@ -59,9 +60,15 @@ export class Terms {
     const count = this.#offered(column).length;
     this.all.hidden = !count;
     this.all.textContent = say("accept_all", { count });
-    const place = this.columns.get(column)?.ask_url ?? "";
-    this.ask.hidden = !place;
-    if (place) this.ask.href = place;
+    const known = this.columns.get(column) ?? {};
+    this.#lead(this.ask, known.ask_url);
+    const counted = (known.has_marks || known.is_term) && !column.startsWith("x-");
+    this.#lead(this.spread, counted && `${this.sheet.table.dataset.url}/sadalijums?kolonna=${column}`);
+  }
+
+  #lead(link, place) {
+    link.hidden = !place;
+    if (place) link.href = place;
   }
 
   /** @param {HTMLTableCellElement} cell @returns {HTMLElement | null} */
