@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from admin.demo.acts import Written, write_acts
 from admin.demo.cut import as_of
 from admin.demo.held import HeldLessons
+from admin.demo.life import write_life
 from admin.demo.persons import write_people
 from admin.demo.plan import SchoolPlan
 from admin.demo.tables import table
@@ -80,6 +81,7 @@ class Builder:
             (self._enrolments, "rīkojumi un ieskaitīšana"),
             (self._journals, "žurnāli un stundu saraksts"),
             (self._held, "stundas, kavējumi un vērtējumi"),
+            (lambda: write_life(self.held), "sarunas, instruktāžas, individuālais darbs un saraksti"),
         ):
             part()
             say(words)
@@ -274,7 +276,8 @@ class Builder:
         )
 
     def _held(self) -> None:
-        HeldLessons(self).write()
+        self.held = HeldLessons(self)
+        self.held.write()
 
     def account_of_staff(self, staff: int) -> int:
         """The account of a member of staff, by place in the plan."""

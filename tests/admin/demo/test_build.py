@@ -19,12 +19,17 @@ from models.accounts import Account, RoleGrant
 from models.acts import EnrolmentAct
 from models.audit import Trail, TrailValue
 from models.base import db
+from models.briefings import BriefedStudent, SafetyBriefing
+from models.class_journal import Talk
 from models.enrolment import DirectorOrder, Enrolment
+from models.individual import IndividualSchedule, IndividualSession
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
 from models.marks import Assessment, Mark, TermMark
+from models.member_lists import ListState, MemberList
 from models.operations.counter_acts import plan_counter
 from models.operations.trail import Author, sign
 from models.people import Person, Student
+from models.planned_tests import PlannedTest
 from models.rules.acts import ActKind
 
 TODAY = date(2027, 1, 29)
@@ -254,3 +259,46 @@ def test_every_movement_of_the_year_has_its_act_and_the_last_one_can_be_undone(d
     for kind in kinds:
         act = next(act for act in acts if act.kind is kind)
         assert plan_counter(demo, act).act is act
+
+
+def test_classes_were_briefed_and_the_last_missing_pupils_still_wait(demo):
+    briefed = select(BriefedStudent.id).where(BriefedStudent.briefing_id == SafetyBriefing.id).exists()
+    assert how_many(demo, SafetyBriefing) == how_many(demo, SafetyBriefing, briefed) > 0
+    assert how_many(demo, BriefedStudent, BriefedStudent.briefed_on > TODAY) == 0
+
+
+def test_class_teachers_talked_with_pupils_of_their_own_classes(demo):
+    there = (
+        select(Enrolment.id)
+        .join(JournalClass, JournalClass.school_class_id == Enrolment.school_class_id)
+        .join(JournalGroup, JournalGroup.journal_id == JournalClass.journal_id)
+        .where(
+            JournalGroup.id == Talk.journal_group_id,
+            Enrolment.student_id == Talk.student_id,
+            Enrolment.starts_on <= Talk.held_on,
+        )
+        .exists()
+    )
+    assert how_many(demo, Talk, there) == how_many(demo, Talk) > 0
+
+
+def test_individual_work_follows_its_schedule(demo):
+    held = demo.execute(
+        select(Lesson.held_on, IndividualSchedule.weekday)
+        .join(IndividualSession, IndividualSession.lesson_id == Lesson.id)
+        .join(IndividualSchedule, IndividualSchedule.id == IndividualSession.schedule_id)
+    ).all()
+    assert held
+    assert all(day.weekday() == weekday and day < TODAY for day, weekday in held)
+
+
+def test_tests_to_come_stand_in_the_calendar(demo):
+    assert how_many(demo, PlannedTest) == how_many(demo, PlannedTest, PlannedTest.planned_on > TODAY) > 0
+
+
+def test_every_interest_journal_came_from_a_list_and_others_wait(demo):
+    journals = select(Journal.id).where(Journal.kind.in_([JournalKind.INTEREST, JournalKind.COMBINED]))
+    accepted = select(MemberList.journal_id).where(MemberList.state == ListState.ACCEPTED)
+    assert set(demo.scalars(journals)) == set(demo.scalars(accepted))
+    assert how_many(demo, MemberList, MemberList.state == ListState.SUBMITTED) == 1
+    assert how_many(demo, MemberList, MemberList.state == ListState.RETURNED) == 1

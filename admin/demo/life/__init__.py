@@ -1,0 +1,21 @@
+"""What fills a school beside its lessons: briefings, talks, individual work, tests to come, lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from admin.demo.life.ahead import write_planned_tests
+from admin.demo.life.class_journals import ClassJournals
+from admin.demo.life.individual import IndividualWork
+from admin.demo.life.lists import write_lists
+
+if TYPE_CHECKING:
+    from admin.demo.held import HeldLessons
+
+
+def write_life(held: HeldLessons) -> None:
+    """Write all of it, after the lessons."""
+    ClassJournals(held).write()
+    IndividualWork(held).write()
+    write_planned_tests(held)
+    write_lists(held)
