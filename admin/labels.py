@@ -37,6 +37,7 @@ COLUMNS: Mapping[str, Any] = {
     "code": _l("Code"),
     "code_digest": _l("Digest of the code"),
     "column_kind": _l("Kind of column"),
+    "conclusion": _l("Conclusion"),
     "confirmed_at": _l("Confirmed"),
     "decisions": _l("Decisions"),
     "declared_address": _l("Declared address"),
@@ -112,6 +113,7 @@ COLUMNS: Mapping[str, Any] = {
     "name": _l("Name"),
     "new": _l("New value"),
     "number": _l("Number"),
+    "open_remarks": _l("Open remarks"),
     "old": _l("Former value"),
     "opened_at": _l("Opened at"),
     "opens_on": _l("Opens"),
@@ -200,11 +202,45 @@ COLUMNS: Mapping[str, Any] = {
     "whole_class": _l("Whole class"),
     "withdrawal_order": _l("Order of withdrawal"),
     "withdrawal_reason": _l("Reason of withdrawal"),
+    "waived_at": _l("Waived"),
+    "withdrawn_at": _l("Revoked"),
     "withdrawn_on": _l("Withdrawn on"),
 }
 """Column or relation -> its name, wherever a table does not call it otherwise."""
 
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "check_remark": {
+        "author": _l("Who remarked"),
+        "column_key": _l("Column"),
+        "number": _l("Lesson number"),
+        "text": _l("Remark"),
+    },
+    "check_remark_step": {
+        "account": _l("Who"),
+        "act": _l("What was said"),
+        "remark": _l("Remark"),
+        "text": _l("Words"),
+    },
+    "finding_waiver": {
+        "account": _l("Who waived"),
+        "kind": _l("Finding"),
+        "place": _l("Place in the journal"),
+        "withdrawn_by": _l("Who revoked"),
+    },
+    "journal_check": {
+        "account": _l("Checker"),
+        "checked_at": _l("Checked"),
+        "findings": _l("Findings"),
+        "remarks": _l("Remarks"),
+        "waived": _l("Waived"),
+    },
+    "journal_check_finding": {
+        "journal_check": _l("Check"),
+        "kind": _l("Finding"),
+        "place": _l("Place in the journal"),
+        "waived_for": _l("Waived for this reason"),
+        "words": _l("What was found"),
+    },
     "account_session": {"ends_at": _l("Lasts until")},
     "attachment": {
         "account": _l("Who attached it"),
@@ -313,6 +349,11 @@ TABLES: Mapping[str, Any] = {
     "entry_reminder": _l("Reminders of entries"),
     "lesson_cancelled": _l("Lessons that did not take place"),
     "substitution": _l("Substituted lessons"),
+    "check_remark": _l("Remarks on journals"),
+    "check_remark_step": _l("What was said about remarks"),
+    "finding_waiver": _l("Findings waived"),
+    "journal_check": _l("Checks signed off"),
+    "journal_check_finding": _l("Findings of checks"),
     "file_check": _l("Checks of personal files"),
     "file_proposal": _l("Proposals of parents"),
     "file_remark": _l("Remarks of the registrar"),

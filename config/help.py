@@ -45,6 +45,14 @@ HELP: Mapping[str, Any] = {
         "Works for which a pupil has nv: of your journals, of your class. Each leads to its cell; with the "
         "mark it leaves the list. The browser prints it."
     ),
+    "check": _l(
+        "What the records tell of journals: lessons not entered or late, marks and numbers that do not fit. "
+        "Each finding leads to its place. The checker waives it with a reason or makes a remark; the teacher "
+        "answers and mends; the check is signed off and printed."
+    ),
+    "journal_check": _l("Which journals were checked, by whom, when and with which conclusion."),
+    "check_remark": _l("Remarks on journals with their state; they are answered on the page of the check."),
+    "finding_waiver": _l("Findings that do not count, with the reason and who said so."),
     "notices": _l(
         "What the system tells you when somebody else changed what concerns you. Mark a notice as"
         " read and it leaves the board."

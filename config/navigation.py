@@ -39,6 +39,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Substitution"), "substitution.index"),
             Item(_l("Class-teacher journal"), "class_journal.index"),
             Item(_l("Safety briefings"), "briefing.index"),
+            Item(_l("Checks of journals"), "check.index"),
             Item(_l("My notices"), "notices.index"),
             Item(_l("Personal files"), "student_file.index"),
             Item(_l("Control of files"), "student_file.control"),
@@ -112,6 +113,9 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Terms opened again"), "term_unlock.index_view"),
             Item(_l("Absences"), "attendance.index_view"),
             Item(_l("Grounds of absences"), "excuse.index_view"),
+            Item(_l("Checks signed off"), "journal_check.index_view"),
+            Item(_l("Remarks on journals"), "check_remark.index_view"),
+            Item(_l("Findings waived"), "finding_waiver.index_view"),
         ),
     ),
     Section(

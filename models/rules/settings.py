@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import time
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -92,6 +92,18 @@ class SchoolSettings:
     """The same of enrolments."""
     viis_staff: tuple[str, ...] = tuple(viis.STAFF.values())
     """The same of staff."""
+    check_homework_days: int = 20
+    """School days with lessons and without homework that are a finding (clause 3.4); 0: never."""
+    check_test_days: int = 10
+    """School days after which a test without any mark is a finding (clause 3.4)."""
+    check_least_marks: int = 3
+    """Summative marks of a semester below which its mark is a finding (clause 3.4); 0: never."""
+    check_mean_distance: Decimal = Decimal(1)
+    """How far, in points, a term's mark stands from its mean to be a finding (clause 3.4); 0: never."""
+    check_plan_percent: int = 10
+    """By how many hundredths lessons held differ from the plan to be a finding (clause 3.4); 0: never."""
+    check_plan_lessons: int = 3
+    """A difference from the plan of so many lessons or fewer is never a finding."""
     second_factor_required: bool = False
     """Whether superuser and registrar sign in with a second factor (clause 3.2)."""
 
@@ -157,6 +169,13 @@ def _count(text: str) -> int:
     return number
 
 
+def _points(text: str) -> Decimal:
+    points = Decimal(text.strip().replace(",", "."))
+    if not points.is_finite() or not 0 <= points <= 10:
+        raise ValueError(text)
+    return points
+
+
 def _yes_no(text: str) -> bool:
     return {"1": True, "true": True, "jā": True, "0": False, "false": False, "nē": False}[
         text.strip().lower()
@@ -178,6 +197,12 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "weight_test": _weight,
         "weight_pass_test": _weight,
         "second_factor_required": _yes_no,
+        "check_homework_days": _number,
+        "check_test_days": _number,
+        "check_least_marks": _number,
+        "check_mean_distance": _points,
+        "check_plan_percent": _number,
+        "check_plan_lessons": _number,
         "school_weeks": _weeks,
         "sms_password_hours": _count,
         "slip_password_days": _count,
@@ -210,6 +235,12 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "weight_homework": _l("Weight with which homework begins"),
         "weight_test": _l("Weight with which a test begins"),
         "weight_pass_test": _l("Weight with which a pass test begins"),
+        "check_homework_days": _l("Checks: school days without homework that are a finding (0: never)"),
+        "check_test_days": _l("Checks: school days until a test without marks is a finding"),
+        "check_least_marks": _l("Checks: fewest summative marks for a term mark (0: not looked at)"),
+        "check_mean_distance": _l("Checks: points between a term mark and its mean (0: not looked at)"),
+        "check_plan_percent": _l("Checks: percent by which lessons differ from the plan (0: not looked at)"),
+        "check_plan_lessons": _l("Checks: lessons of difference from the plan that are never a finding"),
         "school_weeks": _l("Weeks of lessons in a school year"),
         "sms_password_hours": _l("Hours a first password sent by SMS is valid"),
         "slip_password_days": _l("Days a first password on a slip is valid"),
@@ -246,7 +277,7 @@ def check_setting(name: str, value: str) -> None:
         raise RuleBroken(_("There is no such setting."), "name")
     try:
         PARSERS[name](value)
-    except (ValueError, KeyError) as reason:
+    except (ValueError, KeyError, InvalidOperation) as reason:
         raise RuleBroken(_("This value does not fit the setting."), "value") from reason
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask_login import current_user
 
 from config.duties import holds
-from views.duties import accounts, class_journal, files, individual, lessons, notices, terms, year
+from views.duties import accounts, checks, class_journal, files, individual, lessons, notices, terms, year
 from views.duties.board import Board, Contribution, Section
 
 CONTRIBUTIONS: tuple[Contribution, ...] = (
@@ -19,6 +19,10 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     lessons.lessons_of_others,
     class_journal.talks_to_follow_up,
     class_journal.pupils_to_brief,
+    checks.to_answer,
+    checks.upbringing_to_answer,
+    checks.to_read,
+    checks.upbringing_to_read,
     files.files_to_complete,
     files.remarks_to_answer,
     files.files_to_check,

@@ -22,6 +22,7 @@ from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind
 from views.edge import asking
 from views.journal import bp
 from views.journal.board import OwnJournals
+from views.journal.checked import remarks_here
 from views.journal.period import choose, periods_of
 from views.journal.sheet import SheetMaker
 from views.journal.words import REASONS_NOT_HELD, client_words
@@ -51,6 +52,7 @@ def grid(group_id: int) -> ResponseReturnValue:
     return render_template(
         "journal/grid.html",
         header=desk.header,
+        remarks=remarks_here(desk.header, language),
         sheet=sheet,
         period=period,
         tabs=[(p.label, url_for(".grid", group_id=group_id, skats=p.key), p is period) for p in periods],

@@ -19,7 +19,7 @@ import { Panel } from "./panel.js";
 import { listenToPointer } from "./pointer.js";
 import { Queue } from "./queue.js";
 import { Sheet } from "./sheet.js";
-import { firstCell, startingCell } from "./start.js";
+import { cellNamed, firstCell, startingCell } from "./start.js";
 import { StateLine } from "./state.js";
 import { Terms } from "./terms.js";
 import { Troubles } from "./troubles.js";
@@ -141,6 +141,13 @@ function goToColumn(key) {
   if (matchMedia("(max-width: 760px)").matches) panel.open();
 }
 
+/** Turn to a column, or to the pupil's cell in it that the address names. @param {string} named */
+function goToPlace(named) {
+  const cell = named.includes("/") && cellNamed(sheet, named);
+  if (cell) cursor.go(cell);
+  else goToColumn(named);
+}
+
 function listenToBooks() {
   queue.addEventListener("change", () => {
     cells.showWay(queue.state === "waiting" || queue.state === "over");
@@ -184,7 +191,7 @@ function listenToHands() {
   listenToKeys(hands);
   listenToPointer(hands);
   listenToShortcuts({ KeyH: showHistory, KeyI: showPupil, KeyK: confirmPresence, KeyN: followLesson, KeyP: () => panel.toggle() });
-  addEventListener("hashchange", () => goToColumn(location.hash.slice(1)));
+  addEventListener("hashchange", () => goToPlace(location.hash.slice(1)));
 }
 
 function listenToNetwork() {
@@ -226,5 +233,5 @@ function begin() {
   if (!cell) return;
   cursor.place(cell);
   cell.scrollIntoView({ block: "nearest", inline: "center" });
-  if (named && sheet.columnOf(cell) === named) cursor.focus();
+  if (named && cell === cellNamed(sheet, named)) cursor.focus();
 }
