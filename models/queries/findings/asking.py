@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import String, and_, case, func, literal, null, select, union_all
+from sqlalchemy import String, and_, case, false, func, literal, select, union_all
 
 from models.checks import FindingWaiver
-from models.queries.findings.base import SHAPE, Finding, Watch
+from models.queries.findings.base import Finding, Watch, found
 from models.queries.findings.catalogue import FINDINGS
 
 
@@ -39,8 +39,8 @@ def findings_of(watch: Watch, kinds: Iterable[Finding] = FINDINGS) -> Any:
 
 def _nothing() -> Any:
     """No findings, in their shape."""
-    columns = [null().label(name) for name in SHAPE]
-    return select(*columns, literal("").label("kind"), literal(0).label("rank")).where(literal(1) == 0)
+    rows = found(None, None).add_columns(literal("", String).label("kind"), literal(0).label("rank"))
+    return rows.where(false())
 
 
 def counts_of(watch: Watch, kinds: Iterable[Finding] = FINDINGS) -> Any:

@@ -216,7 +216,7 @@ def found(group_id: Any, place: Any, **columns: Any) -> Select[Any]:
     given = {"group_id": group_id, "place": place, **columns}
     return select(
         *(
-            type_coerce(given[name], kind).label(name) if name in given else cast(null(), kind).label(name)
+            (cast(null(), kind) if given.get(name) is None else type_coerce(given[name], kind)).label(name)
             for name, kind in SHAPE.items()
         )
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Date, Select, String, and_, case, cast, func, literal, null, or_, select
+from sqlalchemy import Select, String, and_, case, cast, func, literal, or_, select
 
 from models.journal import Lesson
-from models.queries.findings.base import MARKED_KINDS, NEVER, Watch, found, is_blank, lesson_place, text_of
+from models.queries.findings.base import MARKED_KINDS, Watch, found, is_blank, lesson_place, text_of
+from models.queries.reach import in_force
 from models.timetable import TimetableSlot
 
 
@@ -49,7 +50,7 @@ def _missing(watch: Watch) -> Select[Any]:
         .join(days, days.c.weekday == slot.weekday)
         .outerjoin(Lesson, same)
         .where(
-            days.c.day.between(slot.starts_on, func.coalesce(slot.ends_on, cast(literal(NEVER), Date))),
+            in_force(slot, days.c.day),
             is_past,
             Lesson.id.is_(None),
         )
@@ -102,7 +103,6 @@ def no_homework(watch: Watch) -> Iterable[Select[Any]]:
             lesson_place(func.min(row.id)),
             held_on=func.min(row.held_on),
             until=func.max(row.held_on),
-            number=null(),
             amount=func.count(),
             against=span,
         )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from models.journal import Journal, JournalClass, JournalGroup, JournalTeacher, Lesson
 from models.queries.findings.base import COUNTED_KINDS, Watch, belongs, found, lesson_place
+from models.queries.reach import in_force
 
 
 def doubled_for_teacher(watch: Watch) -> Iterable[Select[Any]]:
@@ -27,7 +28,7 @@ def doubled_for_teacher(watch: Watch) -> Iterable[Select[Any]]:
         .where(
             Lesson.number.is_not(None),
             Lesson.held_on.between(watch.first, watch.last),
-            belongs(JournalTeacher, Lesson.held_on),
+            in_force(JournalTeacher, Lesson.held_on.expression),
             JournalTeacher.staff_id.in_(_keepers(watch)),
         )
         .group_by(JournalTeacher.staff_id, Lesson.held_on, Lesson.number)
@@ -43,7 +44,7 @@ def doubled_for_teacher(watch: Watch) -> Iterable[Select[Any]]:
             and_(
                 mine.staff_id == row.staff_id,
                 mine.journal_group_id == Lesson.journal_group_id,
-                belongs(mine, Lesson.held_on),
+                in_force(mine, Lesson.held_on.expression),
             ),
         )
         .distinct()
