@@ -9,12 +9,13 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
-from models.queries.findings import groups, lessons, marks, terms, timetable, words
+from models.queries.findings import groups, individual, lessons, marks, terms, timetable, words
 from models.queries.findings.base import Finding
 
 ENTRIES = _l("the school's order, clause 11; documentation, Reg. 528 (2021)")
 ASSESSMENT = _l("the school's assessment order; standard and assessment, Reg. 747 (2018)")
 PLAN = _l("the education programme's plan of lessons, Reg. 747 (2018)")
+INDIVIDUAL = _l("the school's order, clause 14; documentation, Reg. 528 (2021)")
 GROUPS = _l("the school's order, clause 9b; documentation, Reg. 528 (2021)")
 
 FINDINGS: tuple[Finding, ...] = (
@@ -114,6 +115,18 @@ FINDINGS: tuple[Finding, ...] = (
         ENTRIES,
         timetable.doubled_for_teacher,
         words.teacher_elsewhere,
+        "bad",
+    ),
+    Finding(
+        "session_not_recorded",
+        _l("Individual session not recorded"),
+        _l(
+            "The schedule of individual work has the session, and it is neither recorded nor noted as missed."
+        ),
+        "14",
+        INDIVIDUAL,
+        individual.session_not_recorded,
+        words.nothing_more,
         "bad",
     ),
     Finding(

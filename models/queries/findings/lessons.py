@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, String, and_, case, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select
 
 from models.journal import Lesson
+from models.lesson_changes import LessonCancelled
 from models.queries.findings.base import MARKED_KINDS, Watch, found, is_blank, lesson_place, text_of
 from models.queries.reach import in_force
 from models.timetable import TimetableSlot
@@ -49,12 +50,24 @@ def _missing(watch: Watch) -> Select[Any]:
         .join(groups, groups.c.group_id == slot.journal_group_id)
         .join(days, days.c.weekday == slot.weekday)
         .outerjoin(Lesson, same)
+        .outerjoin(LessonCancelled, _cancelled(slot, days.c.day))
         .where(
             in_force(slot, days.c.day),
             is_past,
             Lesson.id.is_(None),
+            LessonCancelled.id.is_(None),
         )
         .distinct()
+    )
+
+
+def _cancelled(slot: Any, day: Any) -> ColumnElement[bool]:
+    """The lesson did not take place: nobody owes its entry."""
+    return and_(
+        LessonCancelled.journal_group_id == slot.journal_group_id,
+        LessonCancelled.held_on == day,
+        LessonCancelled.number == slot.number,
+        LessonCancelled.voided_at.is_(None),
     )
 
 

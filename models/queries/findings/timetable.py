@@ -5,50 +5,76 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import CTE, Select, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from models.journal import Journal, JournalClass, JournalGroup, JournalTeacher, Lesson
+from models.lesson_changes import Substitution
 from models.queries.findings.base import COUNTED_KINDS, Watch, belongs, found, lesson_place
 from models.queries.reach import in_force
 
 
 def doubled_for_teacher(watch: Watch) -> Iterable[Select[Any]]:
     """A teacher has lessons in two journals on one day at one number."""
-    mine = aliased(JournalTeacher)
+    taught = _taught(watch).c
     at_once = (
         select(
-            JournalTeacher.staff_id,
+            taught.staff_id,
+            taught.held_on,
+            taught.number,
+            func.min(taught.group_id).label("one"),
+            func.max(taught.group_id).label("other"),
+        )
+        .group_by(taught.staff_id, taught.held_on, taught.number)
+        .having(func.min(taught.group_id) < func.max(taught.group_id))
+        .cte("teacher_at_once")
+    )
+    row, groups = at_once.c, watch.groups
+    same = and_(row.staff_id == taught.staff_id, row.held_on == taught.held_on, row.number == taught.number)
+    return [
+        found(
+            taught.group_id,
+            lesson_place(taught.lesson_id),
+            held_on=taught.held_on,
+            number=taught.number,
+            other_id=case((row.one == taught.group_id, row.other), else_=row.one),
+        )
+        .join(at_once, same)
+        .join(groups, groups.c.group_id == taught.group_id)
+        .distinct()
+    ]
+
+
+def _taught(watch: Watch) -> CTE:
+    """Lessons with who held them: the substitute, else the journal's teacher of the day."""
+    holder = func.coalesce(Substitution.staff_id, JournalTeacher.staff_id)
+    substituted = and_(
+        Substitution.journal_group_id == Lesson.journal_group_id,
+        Substitution.held_on == Lesson.held_on,
+        Substitution.number == Lesson.number,
+        Substitution.voided_at.is_(None),
+    )
+    keeps = and_(
+        JournalTeacher.journal_group_id == Lesson.journal_group_id,
+        in_force(JournalTeacher, Lesson.held_on.expression),
+    )
+    return (
+        select(
+            Lesson.id.label("lesson_id"),
+            Lesson.journal_group_id.label("group_id"),
             Lesson.held_on,
             Lesson.number,
-            func.min(Lesson.journal_group_id).label("one"),
-            func.max(Lesson.journal_group_id).label("other"),
+            holder.label("staff_id"),
         )
-        .join(JournalTeacher, JournalTeacher.journal_group_id == Lesson.journal_group_id)
+        .outerjoin(Substitution, substituted)
+        .outerjoin(JournalTeacher, keeps)
         .where(
             Lesson.number.is_not(None),
             Lesson.held_on.between(watch.first, watch.last),
-            in_force(JournalTeacher, Lesson.held_on.expression),
-            JournalTeacher.staff_id.in_(_keepers(watch)),
+            holder.is_not(None),
         )
-        .group_by(JournalTeacher.staff_id, Lesson.held_on, Lesson.number)
-        .having(func.min(Lesson.journal_group_id) < func.max(Lesson.journal_group_id))
-        .cte("teacher_at_once")
+        .cte("taught")
     )
-    row = at_once.c
-    return [
-        _at_lesson(watch, _another(row))
-        .join(at_once, and_(row.held_on == Lesson.held_on, row.number == Lesson.number))
-        .join(
-            mine,
-            and_(
-                mine.staff_id == row.staff_id,
-                mine.journal_group_id == Lesson.journal_group_id,
-                in_force(mine, Lesson.held_on.expression),
-            ),
-        )
-        .distinct()
-    ]
 
 
 def doubled_for_pupil(watch: Watch) -> Iterable[Select[Any]]:
@@ -116,28 +142,6 @@ def _pairs(watch: Watch) -> Any:
         .distinct()
         .cte("lessons_at_once")
     )
-
-
-def _at_lesson(watch: Watch, other: Any) -> Select[Any]:
-    groups = watch.groups
-    rows = found(
-        Lesson.journal_group_id,
-        lesson_place(Lesson.id),
-        held_on=Lesson.held_on,
-        number=Lesson.number,
-        other_id=other,
-    )
-    return rows.select_from(Lesson).join(groups, groups.c.group_id == Lesson.journal_group_id)
-
-
-def _another(row: Any) -> Any:
-    """The other of the two groups."""
-    return case((row.one == Lesson.journal_group_id, row.other), else_=row.one)
-
-
-def _keepers(watch: Watch) -> Select[Any]:
-    groups = watch.groups
-    return select(JournalTeacher.staff_id).join(groups, groups.c.group_id == JournalTeacher.journal_group_id)
 
 
 def _classes(watch: Watch) -> Select[Any]:

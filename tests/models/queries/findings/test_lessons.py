@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from models.lesson_changes import LessonCancelled
 from tests.people import TODAY
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
@@ -59,3 +60,20 @@ def test_journals_without_marks_owe_no_homework(inspector):
     for week in range(10):
         inspector.book.lesson("choir", date(2026, 9, 1) + timedelta(weeks=week), 7)
     assert inspector.rows("no_homework", check_homework_days=5) == []
+
+
+def test_nobody_owes_the_entry_of_a_lesson_that_did_not_take_place(inspector, cast):
+    cancelled = LessonCancelled(
+        journal_group_id=cast.group["maths"],
+        held_on=MONDAY,
+        number=3,
+        reason="Karantīna",
+        account_id=cast.account["superuser"],
+        made_at=inspector.clock.now(),
+    )
+    inspector.session.add(cancelled)
+    inspector.session.flush()
+    assert inspector.found("not_entered", MONDAY, MONDAY, group="maths") == {("maths", "x-2026-11-16-1")}
+    cancelled.voided_at = inspector.clock.now()
+    inspector.session.flush()
+    assert len(inspector.found("not_entered", MONDAY, MONDAY, group="maths")) == 2

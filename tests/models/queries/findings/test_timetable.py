@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.journal import JournalTeacher
+from models.lesson_changes import Substitution
 
 DAY = date(2026, 11, 16)
 
@@ -47,3 +48,25 @@ def test_interest_and_extended_day_are_beside_the_lessons(inspector):
     inspector.book.lesson("choir", DAY, 2)
     inspector.book.lesson("extended", DAY, 2)
     assert inspector.found("doubled_for_pupil") == set()
+
+
+def test_who_is_substituted_is_elsewhere_and_who_substitutes_is_there(inspector, cast):
+    book = inspector.book
+    book.lesson("maths", DAY, 2)
+    english = book.lesson("english_2", DAY, 2)
+    first = book.lesson("english_1", DAY, 2)
+    inspector.session.add(
+        Substitution(
+            journal_group_id=cast.group["english_2"],
+            held_on=DAY,
+            number=2,
+            staff_id=cast.staff["subject_teacher"],
+            account_id=cast.account["superuser"],
+            made_at=inspector.clock.now(),
+        )
+    )
+    inspector.session.flush()
+    assert inspector.found("doubled_for_teacher") == {
+        ("english_1", f"l{first}"),
+        ("english_2", f"l{english}"),
+    }
