@@ -144,11 +144,12 @@ def teachers_of(group_ids: Any, day: date) -> Select[Any]:
             Staff.person_id,
             Person.first_name,
             Person.surname,
+            Person.sort_key,
         )
         .join(Staff, Staff.id == JournalTeacher.staff_id)
         .join(Person, Person.id == Staff.person_id)
         .where(JournalTeacher.journal_group_id.in_(group_ids), in_force(JournalTeacher, day))
-        .order_by(Person.sort_key, Staff.id)
+        .order_by(Person.sort_key, JournalTeacher.staff_id)
         .distinct()
     )
 

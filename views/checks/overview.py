@@ -89,7 +89,8 @@ def _kinds(asked: Look, counts: Sequence[Any]) -> list[KindCount]:
     for row in counts:
         counted[row.kind] += row.counted
         waived[row.kind] += row.waived
-    return [KindCount(one, counted[one.key], waived[one.key]) for one in asked.kinds]
+    kinds = [KindCount(one, counted[one.key], waived[one.key]) for one in asked.kinds]
+    return sorted(kinds, key=lambda kind: (not kind.counted, not kind.waived))
 
 
 def _journals(asked: Look, counts: Sequence[Any]) -> list[JournalLine]:

@@ -106,7 +106,7 @@ def _said(found: CheckRemark, form: StepForm, act: Callable[..., None], told: st
     if form.validate_on_submit():
         words = _words(form.text.data, found.journal_group_id, found.id)
         try:
-            act(db.session(), found, asking(), words, _count(form.seen.data))
+            act(db.session(), found, asking(), words, _count(form.version.data))
         except Stale as stale:
             db.session.rollback()
             form.form_errors.append(str(stale))
@@ -117,7 +117,7 @@ def _said(found: CheckRemark, form: StepForm, act: Callable[..., None], told: st
             flash(told, "success")
             return redirect(_at(found.journal_group_id, found.id))
     line = remark_lines([db.session.get_one(CheckRemark, found.id)])[0]
-    form.seen.data = str(len(line.said))
+    form.version.data = str(len(line.said))
     page = render_template("checks/step.html", form=form, line=line, moment=moment)
     return page, status if status == 409 or not form.errors else 422
 
@@ -128,7 +128,7 @@ def close(side: Side, remark_id: int) -> ResponseReturnValue:
     found = _remark_or_404(side, remark_id, "enter")
     group_id = found.journal_group_id
     try:
-        close_remark(db.session(), found, asking(), _words("", group_id), _count(request.form.get("seen")))
+        close_remark(db.session(), found, asking(), _words("", group_id), _count(request.form.get("version")))
     except Stale as stale:
         db.session.rollback()
         flash(str(stale), "warning")

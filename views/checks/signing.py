@@ -34,7 +34,7 @@ def sign(side: Side, group_id: int) -> ResponseReturnValue:
         abort(404)
     form, status = SignForm(), 200
     if form.validate_on_submit():
-        signature = Signature(form.conclusion.data, form.seen.data or "", _key(form.key.data))
+        signature = Signature(form.conclusion.data, form.version.data or "", _key(form.key.data))
         try:
             sign_off(db.session(), asking(), watch, signature, current_app.extensions["clock"].zone)
         except Stale as stale:
@@ -47,7 +47,7 @@ def sign(side: Side, group_id: int) -> ResponseReturnValue:
     lines = lines_of_journal(db.session(), watch, reader())
     remarks = db.session.scalars(remarks_looked_at(group_id, watch.first, watch.now)).all()
     form.key.data = str(uuid4())
-    form.seen.data = state_seen(lines, len(remarks))
+    form.version.data = state_seen(lines, len(remarks))
     page = render_template(
         "checks/sign.html",
         form=form,

@@ -34,9 +34,9 @@ class RemarkForm(HouseForm):
 
 
 class StepForm(HouseForm):
-    """An answer, or why a remark is open again; `seen` is how many steps the page showed."""
+    """An answer, or why a remark is open again; `version` is how many steps the page showed."""
 
-    seen = HiddenField()
+    version = HiddenField()
     text = TextAreaField(_l("Answer"), [DataRequired(), Words()])
 
 
@@ -58,5 +58,5 @@ class SignForm(HouseForm):
     """A check is signed off."""
 
     key = HiddenField()
-    seen = HiddenField()
+    version = HiddenField()
     conclusion = TextAreaField(_l("Conclusion"), [DataRequired(), Words()])

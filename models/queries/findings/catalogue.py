@@ -12,11 +12,9 @@ from flask_babel import lazy_gettext as _l
 from models.queries.findings import groups, individual, lessons, marks, terms, timetable, words
 from models.queries.findings.base import Finding
 
-ENTRIES = _l("the school's order, clause 11; documentation, Reg. 528 (2021)")
+DOCUMENTATION = _l("order of documentation, Reg. 528 (2021)")
 ASSESSMENT = _l("the school's assessment order; standard and assessment, Reg. 747 (2018)")
 PLAN = _l("the education programme's plan of lessons, Reg. 747 (2018)")
-INDIVIDUAL = _l("the school's order, clause 14; documentation, Reg. 528 (2021)")
-GROUPS = _l("the school's order, clause 9b; documentation, Reg. 528 (2021)")
 
 FINDINGS: tuple[Finding, ...] = (
     Finding(
@@ -24,7 +22,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("Lesson not entered"),
         _l("The timetable has the lesson and its deadline is past, but attendance is not confirmed."),
         "11",
-        ENTRIES,
+        DOCUMENTATION,
         lessons.not_entered,
         words.lesson_missing,
         "bad",
@@ -34,7 +32,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("No topic"),
         _l("Attendance of the lesson is confirmed, its topic is not written."),
         "11",
-        ENTRIES,
+        DOCUMENTATION,
         lessons.no_topic,
         words.nothing_more,
         "bad",
@@ -44,7 +42,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("Entered late"),
         _l("The lesson was entered after its deadline."),
         "11",
-        ENTRIES,
+        DOCUMENTATION,
         lessons.entered_late,
         words.entered_at,
     ),
@@ -53,7 +51,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("Long without homework"),
         _l("Lessons follow each other for as many school days as the setting says and none sets homework."),
         "11",
-        ENTRIES,
+        DOCUMENTATION,
         lessons.no_homework,
         words.without_homework,
     ),
@@ -102,7 +100,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("Pupils in two lessons at once"),
         _l("Another journal has a lesson of the same pupils on the same day with the same number."),
         "11",
-        ENTRIES,
+        DOCUMENTATION,
         timetable.doubled_for_pupil,
         words.pupils_elsewhere,
         "bad",
@@ -112,7 +110,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("Teacher in two lessons at once"),
         _l("The teacher has a lesson in another journal on the same day with the same number."),
         "11",
-        ENTRIES,
+        DOCUMENTATION,
         timetable.doubled_for_teacher,
         words.teacher_elsewhere,
         "bad",
@@ -124,7 +122,7 @@ FINDINGS: tuple[Finding, ...] = (
             "The schedule of individual work has the session, and it is neither recorded nor noted as missed."
         ),
         "14",
-        INDIVIDUAL,
+        DOCUMENTATION,
         individual.session_not_recorded,
         words.nothing_more,
         "bad",
@@ -143,7 +141,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("Group without pupils"),
         _l("Nobody is in the group."),
         "9b",
-        GROUPS,
+        DOCUMENTATION,
         groups.no_pupils,
         words.nothing_more,
     ),
@@ -152,7 +150,7 @@ FINDINGS: tuple[Finding, ...] = (
         _l("Group without a teacher"),
         _l("Nobody keeps the journal of the group."),
         "3.1",
-        GROUPS,
+        DOCUMENTATION,
         groups.no_teacher,
         words.nothing_more,
         "bad",
