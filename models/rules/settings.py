@@ -96,8 +96,6 @@ class SchoolSettings:
     """School days with lessons and without homework that are a finding (clause 3.4); 0: never."""
     check_test_days: int = 10
     """School days after which a test without any mark is a finding (clause 3.4)."""
-    check_least_marks: int = 3
-    """Summative marks of a semester below which its mark is a finding (clause 3.4); 0: never."""
     check_mean_distance: Decimal = Decimal(1)
     """How far, in points, a term's mark stands from its mean to be a finding (clause 3.4); 0: never."""
     check_plan_percent: int = 10
@@ -199,7 +197,6 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "second_factor_required": _yes_no,
         "check_homework_days": _number,
         "check_test_days": _number,
-        "check_least_marks": _number,
         "check_mean_distance": _points,
         "check_plan_percent": _number,
         "check_plan_lessons": _number,
@@ -237,7 +234,6 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "weight_pass_test": _l("Weight with which a pass test begins"),
         "check_homework_days": _l("Checks: school days without homework that are a finding (0: never)"),
         "check_test_days": _l("Checks: school days until a test without marks is a finding"),
-        "check_least_marks": _l("Checks: fewest summative marks for a term mark (0: not looked at)"),
         "check_mean_distance": _l("Checks: points between a term mark and its mean (0: not looked at)"),
         "check_plan_percent": _l("Checks: percent by which lessons differ from the plan (0: not looked at)"),
         "check_plan_lessons": _l("Checks: lessons of difference from the plan that are never a finding"),

@@ -18,7 +18,7 @@ from models.rules.marks import NO_MARK, ScaleKind, TermKind
 
 def too_few_marks(watch: Watch) -> Iterable[Select[Any]]:
     """Fewer summative marks in a semester than the school's setting asks for."""
-    least = watch.frame.settings.check_least_marks
+    least = watch.frame.settings.least_summative_marks
     return [_too_few(watch, half, least) for half in watch.halves] if least else []
 
 

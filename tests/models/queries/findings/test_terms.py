@@ -32,14 +32,14 @@ def cell(cast, pupil, term="semester_1"):
 
 
 def test_whoever_has_fewer_marks_than_the_setting_asks_for_is_found(inspector, cast, tests):
-    found = inspector.found("too_few_marks", group="maths", check_least_marks=3)
+    found = inspector.found("too_few_marks", group="maths", least_summative_marks=3)
     assert cell(cast, "anna") in found
     assert cell(cast, "elza") not in found
     # Gustavs left on 30 October: no mark is due for him.
     assert {place for _group, place in found} == {
         f"t-semester_1/{cast.student[pupil]}" for pupil in ("karlis", "anna", "roberts", "evelina", "zigurs")
     }
-    assert inspector.found("too_few_marks", check_least_marks=0) == set()
+    assert inspector.found("too_few_marks", least_summative_marks=0) == set()
     counts = {
         row.student_id: (row.amount, row.against) for row in inspector.rows("too_few_marks", group="maths")
     }
