@@ -30,6 +30,7 @@ from views import (
     student_file,
     substitution,
     unentered,
+    tests_calendar,
     year_start,
 )
 
@@ -59,6 +60,7 @@ SCREENS = (
     second_factor,
     substitution,
     unentered,
+    tests_calendar,
     year_start,
 )
 

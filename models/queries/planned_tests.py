@@ -19,7 +19,7 @@ from models.marks import Assessment
 from models.people import Person, Student
 from models.planned_tests import PlannedTest
 from models.queries.asked import asked
-from models.queries.reach import groups_for, in_force, own_class_ids
+from models.queries.reach import groups_for, in_force, own_class_ids, taught_kinds, teaches
 from models.queries.school import year_of
 from models.queries.taught import family_of, in_group_on
 from models.rules.marks import ColumnKind
@@ -55,10 +55,10 @@ def calendar_classes(actor: Actor) -> Select[Any]:
     """Classes of this year whose calendar the person reads: the school's, own, those one teaches."""
     held = scopes(actor.roles, READ)
     taught = (
-        groups_for(actor, READ)
-        .join(JournalClass, JournalClass.journal_id == Journal.id)
-        .with_only_columns(JournalClass.school_class_id)
-        .order_by(None)
+        select(JournalClass.school_class_id)
+        .join(Journal, Journal.id == JournalClass.journal_id)
+        .join(JournalGroup, JournalGroup.journal_id == Journal.id)
+        .where(Journal.kind.in_(taught_kinds(actor, READ)), teaches(actor, actor.today))
     )
     conditions = [SchoolClass.id.in_(taught)] if Scope.OWN_JOURNALS in held else []
     if Scope.SCHOOL in held:
@@ -91,7 +91,7 @@ class CalendarTest:
     """A test as the calendar shows it."""
 
     plan_id: int | None
-    """None for one that was held without being planned."""
+    """Set when the person may change it."""
     day: date
     number: int | None
     kind: ColumnKind
@@ -103,8 +103,6 @@ class CalendarTest:
     journal_id: int
     group_id: int
     is_held: bool
-    is_own: bool
-    """Whether the journal is within the person's own reach."""
 
 
 def tests_of_class(
@@ -113,8 +111,13 @@ def tests_of_class(
     """What a class writes from `first` to `last`; of journals outside one's reach only subject and kind."""
     here = exists().where(JournalClass.journal_id == Journal.id, JournalClass.school_class_id == class_id)
     rows = session.execute(_tests(here.correlate(Journal), first, last)).all()
-    own = set(session.scalars(groups_for(actor, READ).with_only_columns(JournalGroup.id).order_by(None)))
-    return [_shown(row, is_own=row.group_id in own) for row in rows]
+    own, changed = _groups(session, actor, READ), _groups(session, actor, ENTER)
+    return [_shown(row, is_own=row.group_id in own, changeable=row.group_id in changed) for row in rows]
+
+
+def _groups(session: Session, actor: Actor, duty: Duty) -> frozenset[int]:
+    reached = groups_for(actor, duty).with_only_columns(JournalGroup.id).order_by(None)
+    return frozenset(session.scalars(reached))
 
 
 def tests_of_pupil(session: Session, student_id: int, first: date, last: date) -> list[CalendarTest]:
@@ -193,9 +196,9 @@ def _of_group(group_id: Any, kind: Any, title: Any) -> Select[Any]:
     )
 
 
-def _shown(row: Any, *, is_own: bool) -> CalendarTest:
+def _shown(row: Any, *, is_own: bool, changeable: bool = False) -> CalendarTest:
     return CalendarTest(
-        plan_id=row.plan_id if is_own else None,
+        plan_id=row.plan_id if changeable and not row.is_held else None,
         day=row.day,
         number=row.number,
         kind=row.kind,
@@ -205,7 +208,6 @@ def _shown(row: Any, *, is_own: bool) -> CalendarTest:
         journal_id=row.journal_id,
         group_id=row.group_id,
         is_held=bool(row.is_held),
-        is_own=is_own,
     )
 
 

@@ -54,6 +54,7 @@ OUTSIDE_THE_MENU = {
     "check.checked": "beside the summary of checks",
     "exchange.compare": "a form of the exchange with other systems",
     "assessment_order.edit": "a button of the assessment order",
+    "tests_calendar.plan": "a button of the tests calendar",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""

@@ -181,7 +181,7 @@ def void(group_id: int) -> ResponseReturnValue:
 def to_column(desk: Desk, found: Column) -> Answer:
     """Where the page stands after a change that draws the sheet anew."""
     shown = period_holding(desk.frame.calendar, found.held_on)
-    return {"url": url_for(".grid", group_id=desk.header.id, skats=shown, _anchor=found.key)}
+    return {"url": url_for("journal.grid", group_id=desk.header.id, skats=shown, _anchor=found.key)}
 
 
 def _answered(desk: Desk, sent: Mapping[str, Any], work: Callable[[], Answer]) -> ResponseReturnValue:
