@@ -40,6 +40,11 @@ HELP: Mapping[str, Any] = {
         "Which pupil is in which group of a journal. Drag a pupil to a group or press the number of the "
         "group, choose the day from which it holds, look at what will change and save. Who is in no group "
         "is pointed out; the superuser is told of each change."
+    ),
+    "phrase": _l(
+        "Your own sentences for topics, outcomes and homework. In the journal Alt and ↓ opens them "
+        "at the field, together with what you wrote in earlier lessons of the subject and grade."
+    ),
     "tests_calendar": _l(
         "Tests of a class by month or week. Teachers plan theirs here and are warned when a day or "
         "week has many; a held test becomes a column of the journal by one click."

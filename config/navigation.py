@@ -34,6 +34,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Journals"), "journal.index"),
             Item(_l("Works owed"), "journal.owed"),
             Item(_l("Tests calendar"), "tests_calendar.index"),
+            Item(_l("Phrases"), "phrase.index"),
             Item(_l("Individual work"), "individual.index"),
             Item(_l("Class composition"), "membership.index"),
             Item(_l("Lessons not entered"), "unentered.index"),

@@ -24,13 +24,14 @@ from views import (
     movement,
     notices,
     own_contact,
+    phrases,
     report_card,
     search,
     second_factor,
     student_file,
     substitution,
-    unentered,
     tests_calendar,
+    unentered,
     year_start,
 )
 
@@ -54,6 +55,7 @@ SCREENS = (
     movement,
     notices,
     own_contact,
+    phrases,
     report_card,
     search,
     student_file,

@@ -28,6 +28,8 @@ def _of_saving() -> dict[str, str]:
         "over_here": _("The session has ended. Sign in in another tab and try again."),
         "no_network": _("The server does not answer. Try again."),
         "loading": _("Loading …"),
+        "no_phrases": _("No such phrases."),
+        "phrase_kept": _("The phrase is kept."),
         "no_history": _("Nothing has been entered into this cell."),
     }
 

@@ -16,6 +16,7 @@ import { Memory } from "./memory.js";
 import { NewColumnDialog } from "./new_column.js";
 import { Note } from "./note.js";
 import { Panel } from "./panel.js";
+import { Phrases } from "./phrases.js";
 import { listenToPointer } from "./pointer.js";
 import { Queue } from "./queue.js";
 import { Sheet } from "./sheet.js";
@@ -209,6 +210,7 @@ queue.describe = ({ column }) => ({ about: columns.heading(column), page: locati
 listenToBooks();
 listenToHands();
 listenToNetwork();
+if (part("phrases")) new Phrases(part("phrases"), panel.form, wire);
 if (part("new-column")) new NewColumnDialog(part("new-column"), wire, () => queue.settled());
 begin();
 if (sheet.editable) takeUp(store, queue, [entries, columns]);
