@@ -288,7 +288,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "enrolment_act_row": {"act": _l("Act")},
     "individual_schedule": {"staff": _l("Teacher")},
     "individual_session": {"staff": _l("Teacher")},
-    "lesson_cancelled": {"number": _l("Lesson number"), "voided_at": _l("Withdrawn")},
+    "lesson_cancelled": {"number": _l("Lesson number"), "voided_at": _l("Revoked")},
     "lesson": {
         "homework_number": _l("Homework for lesson number"),
         "homework_on": _l("Homework for the day"),
@@ -329,7 +329,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "substitution": {
         "number": _l("Lesson number"),
         "staff": _l("Substitute"),
-        "voided_at": _l("Withdrawn"),
+        "voided_at": _l("Revoked"),
     },
     "subject": {"position": _l("Place in the order of a new class")},
     "term_mark": {"value": _l("Mark")},

@@ -36,7 +36,7 @@ class LessonCancelledView(OfGroup):
         journal_filter(JournalGroup.journal_id),
         DayFilter("no", _l("From"), LessonCancelled.held_on),
         DayFilter("lidz", _l("To"), LessonCancelled.held_on, until=True),
-        TruthFilter("atsaukta", _l("Withdrawn"), LessonCancelled.voided_at.is_not(None)),
+        TruthFilter("atsaukta", _l("Revoked"), LessonCancelled.voided_at.is_not(None)),
     )
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
@@ -61,7 +61,7 @@ class SubstitutionView(OfGroup):
         class_filter(of_class),
         DayFilter("no", _l("From"), Substitution.held_on),
         DayFilter("lidz", _l("To"), Substitution.held_on, until=True),
-        TruthFilter("atsaukta", _l("Withdrawn"), Substitution.voided_at.is_not(None)),
+        TruthFilter("atsaukta", _l("Revoked"), Substitution.voided_at.is_not(None)),
     )
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:

@@ -35,7 +35,7 @@ VIEWS: Mapping[str, Any] = {
     "skolotaji": _l("By teacher"),
     "klases": _l("By class"),
     "dienas": _l("By day"),
-    "stundas": _l("Lessons"),
+    "stundas": _l("Lesson by lesson"),
 }
 
 

@@ -83,3 +83,12 @@ def test_a_new_timetable_begins_on_its_day_and_the_old_one_ends():
 def test_two_rows_of_one_lesson_promise_it_once():
     twice = [Slot(1, 7, 1, 1, date(2025, 9, 1)), Slot(2, 7, 1, 1, date(2025, 9, 1))]
     assert len(expected_lessons(twice, YEAR, FIRST, date(2025, 11, 9))) == 1
+
+
+def test_a_lesson_that_did_not_take_place_is_not_expected():
+    monday = Slot(1, 7, 0, 2, date(2025, 9, 1))
+    other = Slot(2, 8, 0, 2, date(2025, 9, 1))
+    struck = {Expected(date(2025, 11, 3), 2, 7)}
+    left = expected_lessons([monday, other], YEAR, FIRST, LAST, struck)
+    assert Expected(date(2025, 11, 3), 2, 8) in left
+    assert [lesson.day for lesson in left if lesson.group_id == 7] == [date(2025, 11, 8), date(2025, 11, 10)]

@@ -75,3 +75,19 @@ def test_a_lesson_entered_in_time_stays_so():
 def test_a_lesson_entered_late_stays_visible_as_late():
     later = DUE + timedelta(hours=1)
     assert state("Tēma", NOON, later, now=later) is EntryState.DONE_LATE
+
+
+@pytest.mark.parametrize(
+    ("day", "utc"),
+    [
+        (date(2026, 10, 23), 14),  # the last school day of summer time
+        (date(2026, 10, 26), 15),  # the first of winter time
+        (date(2027, 3, 26), 15),  # the last of winter time
+        (date(2027, 3, 29), 14),  # the first of summer time
+    ],
+)
+def test_five_o_clock_is_five_on_the_wall_whenever_the_clock_was_changed(day, utc):
+    due = due_at(day, time(16, 30), FIVE, 30, RIGA)
+    assert due == datetime(day.year, day.month, day.day, utc, 0, tzinfo=UTC)
+    late = due_at(day, time(16, 31), FIVE, 30, RIGA)
+    assert late - due == timedelta(minutes=1)
