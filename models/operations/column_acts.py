@@ -18,7 +18,7 @@ from models.operations.columns import (
     open_marks,
 )
 from models.operations.desk import Desk
-from models.operations.held_lessons import lessons_at
+from models.operations.held_lessons import check_place_free
 from models.planned_tests import PlannedTest
 from models.queries.journal import periods
 from models.rules.broken import RuleBroken, Stale
@@ -94,9 +94,8 @@ def _check_seen(column: Column, version: int) -> None:
 
 
 def _move_lesson(desk: Desk, lesson: Lesson, day: date, number: int | None) -> None:
-    held = None if number is None else lessons_at(desk, [(day, number)]).get((day, number))
-    if held not in {None, lesson.id}:
-        raise RuleBroken(_("This lesson is in the journal already."), "number")
+    if (day, number) != (lesson.held_on, lesson.number):
+        check_place_free(desk, (day, number))
     due = lesson.due_at if lesson.held_on == day else desk.frame.due_at(day, number, desk.zone)
     values: dict[str, Any] = {"held_on": day, "number": number, "due_at": due}
     if lesson.homework_on is not None and lesson.homework_on <= day:

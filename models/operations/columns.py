@@ -15,7 +15,7 @@ from models.journal import Lesson
 from models.marks import Assessment
 from models.operations.column_checks import check_homework_day, check_marks_stay_true
 from models.operations.desk import Desk
-from models.operations.held_lessons import find_expected, hold_lessons, lessons_at
+from models.operations.held_lessons import check_place_free, find_expected, hold_lessons
 from models.operations.trail import Change, as_text, record
 from models.queries.asked import asked
 from models.rules.broken import RuleBroken, Stale
@@ -250,9 +250,7 @@ def make_column(desk: Desk, new: NewColumn) -> Column:
     if not new.with_lesson:
         column = Column(None, make_assessment(desk, new.held_on, new.kind, lesson_id=None))
         return change_column(desk, column, new.values, column.version)
-    place = (new.held_on, new.number)
-    if new.number is not None and lessons_at(desk, [place]):
-        raise RuleBroken(_("This lesson is in the journal already."), "number")
+    check_place_free(desk, (new.held_on, new.number))
     column = hold_lesson(desk, new.held_on, new.number)
     if new.kind is not ColumnKind.LESSON:
         column = open_marks(desk, column, new.kind)

@@ -53,14 +53,32 @@ def _check_takes_place(place: Place, known: Container[Place], cancelled: Mapping
     """
     if place not in known:
         raise RuleBroken(_("The timetable has no such lesson on this day. Reload the page."))
-    reason = cancelled.get(place)
+    if place in cancelled:
+        raise RuleBroken(_did_not_take_place(cancelled[place]))
+
+
+def _did_not_take_place(reason: str) -> str:
+    sentence: str = _(
+        "This lesson did not take place: %(reason)s. Withdraw that first if it was held after all.",
+        reason=reason,
+    )
+    return sentence
+
+
+def check_place_free(desk: Desk, place: Place) -> None:
+    """Refuse another lesson where one is held or was struck out; nobody strikes one out there meanwhile.
+
+    Raises:
+        RuleBroken: the day's lesson is in the journal, or did not take place.
+    """
+    day, number = place
+    if number is None:
+        return
+    if lessons_at(desk, [place]):
+        raise RuleBroken(_("This lesson is in the journal already."), "number")
+    reason = cancelled_among(desk.session, desk.header.id, [day]).get(place)
     if reason is not None:
-        raise RuleBroken(
-            _(
-                "This lesson did not take place: %(reason)s. Withdraw that first if it was held after all.",
-                reason=reason,
-            )
-        )
+        raise RuleBroken(_did_not_take_place(reason), "number")
 
 
 def _expected(desk: Desk, places: Sequence[Place]) -> set[Place]:

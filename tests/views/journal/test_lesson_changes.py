@@ -103,6 +103,19 @@ def test_nothing_is_entered_in_a_lesson_that_did_not_take_place(grid, records):
         assert session.scalar(select(func.count(Lesson.id))) == 0
 
 
+def test_no_other_lesson_is_put_in_its_place(grid):
+    teacher = grid()
+    teacher.cancel()
+    made = teacher.post("jauna", held_on="2026-11-23", number="1", kind="lesson", topic="Daļas")
+    assert made.status_code == 422
+    assert "sals" in made.json["error"]
+    third = teacher.type(THIRD, "roberts", "n")["column"]
+    version = teacher.columns()[third]["version"]
+    moved = teacher.post("parcelt", column=third, version=version, held_on="2026-11-23", number="1")
+    assert moved.status_code == 422
+    assert "sals" in moved.json["error"]
+
+
 def test_it_was_held_after_all(grid, records):
     teacher = grid()
     teacher.cancel()
