@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from models.queries.entries import lesson_states, slots_of
+from models.queries.entries import lacking_lessons, lesson_places, lesson_states, slots_of
 from models.queries.frame import SchoolFrame
 from models.queries.lesson_changes import LessonChanges, load_changes
 from models.rules.calendar import Expected, Slot, expected_lessons
@@ -46,74 +46,70 @@ class DueLesson:
 class DueLessons:
     """Lessons of some groups, each from a first day of its own, up to a last one.
 
-    Read in three statements whatever their number.
+    Read in three statements whatever their number. With `only_lacking`, those entered are left out of the
+    answer, and their rows are not read but for their places: a whole school is asked about at once.
     """
 
     def __init__(
-        self, session: Session, frame: SchoolFrame, since: Mapping[int, date], last: date, zone: ZoneInfo
+        self,
+        session: Session,
+        frame: SchoolFrame,
+        since: Mapping[int, date],
+        last: date,
+        zone: ZoneInfo,
+        *,
+        only_lacking: bool = False,
     ) -> None:
         self.frame, self.since, self.last, self.zone = frame, since, last, zone
-        first = min(since.values())
-        self.held: Sequence[Any] = session.execute(*lesson_states(since, first, last)).all()
+        self.first = min(since.values())
+        span = (since, self.first, last)
+        self.rows: Sequence[Any] = session.execute(
+            *(lacking_lessons if only_lacking else lesson_states)(*span)
+        ).all()
+        self.places = (
+            set(map(tuple, session.execute(*lesson_places(*span))))
+            if only_lacking
+            else {(row.held_on, row.number, row.journal_group_id) for row in self.rows}
+        )
         self.slots = [
             Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
             for row in session.execute(*slots_of(since))
         ]
-        self.changes: LessonChanges = load_changes(session, since, first, last)
+        self.changes: LessonChanges = load_changes(session, since, self.first, last)
+        self._opens: dict[date, datetime] = {}
 
     def at(self, now: datetime) -> list[DueLesson]:
         """The lessons in their order, as they stand at `now`; cancelled ones are not among them."""
         return sorted([*self._held(now), *self._expected(now)], key=lambda lesson: lesson.order)
 
     def _held(self, now: datetime) -> Iterator[DueLesson]:
-        for row in self.held:
-            if row.held_on < self.since[row.journal_group_id]:
-                continue
-            state = entry_state(
-                topic=row.topic,
-                attendance_confirmed_at=row.attendance_confirmed_at,
-                entered_at=row.entered_at,
-                opens_at=opens_at(row.held_on, self.zone),
-                due_at=row.due_at,
-                now=now,
-            )
+        for row in self.rows:
             place = Expected(row.held_on, row.number, row.journal_group_id)
-            yield DueLesson(
-                row.journal_group_id,
-                row.held_on,
-                row.number,
-                state,
-                row.due_at,
-                row.id,
-                self.changes.holder(place),
-            )
+            if place.day >= self.since[place.group_id]:
+                yield self._lesson(place, row, row.due_at, now)
 
     def _expected(self, now: datetime) -> Iterator[DueLesson]:
-        held = {(row.journal_group_id, row.held_on, row.number) for row in self.held}
-        first = min(self.since.values())
-        for one in expected_lessons(
-            self.slots, self.frame.calendar, first, self.last, self.changes.cancelled.keys()
-        ):
-            if one.day < self.since[one.group_id] or (one.group_id, one.day, one.number) in held:
-                continue
-            due = self.frame.due_at(one.day, one.number, self.zone)
-            yield DueLesson(
-                one.group_id,
-                one.day,
-                one.number,
-                _state_of_nothing(one.day, due, now, self.zone),
-                due,
-                None,
-                self.changes.holder(one),
-            )
+        cancelled = self.changes.cancelled.keys()
+        for one in expected_lessons(self.slots, self.frame.calendar, self.first, self.last, cancelled):
+            if one not in self.places and one.day >= self.since[one.group_id]:
+                yield self._lesson(one, None, self.frame.due_at(one.day, one.number, self.zone), now)
 
+    def _lesson(self, place: Expected, row: Any, due: datetime, now: datetime) -> DueLesson:
+        state = entry_state(
+            topic=row.topic if row is not None else "",
+            attendance_confirmed_at=row.attendance_confirmed_at if row is not None else None,
+            entered_at=row.entered_at if row is not None else None,
+            opens_at=self._opens_at(place.day),
+            due_at=due,
+            now=now,
+        )
+        holder = self.changes.holder(place)
+        return DueLesson(
+            place.group_id, place.day, place.number, state, due, row.id if row is not None else None, holder
+        )
 
-def _state_of_nothing(day: date, due: datetime, now: datetime, zone: ZoneInfo) -> EntryState:
-    return entry_state(
-        topic="",
-        attendance_confirmed_at=None,
-        entered_at=None,
-        opens_at=opens_at(day, zone),
-        due_at=due,
-        now=now,
-    )
+    def _opens_at(self, day: date) -> datetime:
+        """A day has many lessons: its midnight is reckoned once."""
+        if day not in self._opens:
+            self._opens[day] = opens_at(day, self.zone)
+        return self._opens[day]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from models.absences import Attendance, Excuse
 from models.accounts import Account
@@ -183,9 +183,7 @@ def slots_from(rows: Iterable[Any]) -> list[Slot]:
     ]
 
 
-@asked
-def lesson_states(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
-    """How far the lessons of the groups are entered."""
+def _states(group_ids: Any, first: Any, last: Any) -> Select[Any]:
     return select(
         Lesson.id,
         Lesson.journal_group_id,
@@ -196,3 +194,25 @@ def lesson_states(group_ids: Iterable[int], first: date, last: date) -> Select[A
         Lesson.entered_at,
         Lesson.due_at,
     ).where(Lesson.journal_group_id.in_(group_ids), Lesson.held_on.between(first, last))
+
+
+@asked
+def lesson_states(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """How far the lessons of the groups are entered."""
+    return _states(group_ids, first, last)
+
+
+@asked
+def lacking_lessons(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """The same of lessons that lack topic or attendance, as `models.rules.deadline.is_entered` says."""
+    return _states(group_ids, first, last).where(
+        or_(Lesson.topic == "", Lesson.attendance_confirmed_at.is_(None))
+    )
+
+
+@asked
+def lesson_places(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """Day, number and group of the lessons held."""
+    return select(Lesson.held_on, Lesson.number, Lesson.journal_group_id).where(
+        Lesson.journal_group_id.in_(group_ids), Lesson.held_on.between(first, last)
+    )

@@ -56,14 +56,14 @@ def unentered_lessons(
 ) -> list[Unentered]:
     """Lessons of the groups in the year's days that were due before `now`, the oldest first.
 
-    Six statements, whatever the number of groups and lessons.
+    Seven statements, whatever the number of groups and lessons.
     """
     rows = session.execute(_titles(groups, frame.year_id)).all()
     titles = {row.id: row.title if row.whole_class else f"{row.title}, {row.name}" for row in rows}
     last = min(days.last, now.astimezone(zone).date())
     if not titles or last < days.starts_on:
         return []
-    due = DueLessons(session, frame, dict.fromkeys(titles, days.starts_on), last, zone)
+    due = DueLessons(session, frame, dict.fromkeys(titles, days.starts_on), last, zone, only_lacking=True)
     late = [lesson for lesson in due.at(now) if lesson.state is EntryState.LATE]
     teachers = _Teachers(session, {lesson.group_id for lesson in late}, late)
     classes = _classes(session, {lesson.group_id for lesson in late})

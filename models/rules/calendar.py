@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
@@ -112,9 +113,11 @@ class Slot:
     ends_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Expected:
-    """A lesson that ought to be held: it stands in the timetable and there is school."""
+class Expected(NamedTuple):
+    """A lesson that ought to be held: it stands in the timetable and there is school.
+
+    A plain tuple, for a school has tens of thousands a year to be made, sorted and looked up.
+    """
 
     day: date
     number: int

@@ -148,4 +148,4 @@ def test_the_whole_school_is_read_in_the_same_few_statements(app, records, cast,
     client = sign_in("superuser")
     with counted(app) as statements:
         assert client.get("/zurnali/neievaditas/").status_code == 200
-    assert len(statements) == 9, "\n\n".join(statements)
+    assert len(statements) == 10, "\n\n".join(statements)
