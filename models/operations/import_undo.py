@@ -28,6 +28,7 @@ from models.operations.import_undo_plan import (
     Undoing,
     chunks,
     class_of,
+    find_closed_terms,
     plan_undoing,
     undoing_of,
 )
@@ -54,6 +55,7 @@ def undo(session: Session, batch: ImportBatch, author: Author, today: date) -> U
     if undoing_of(session, batch.id) is not None:
         raise RuleBroken(_("This import has been undone already."))
     found = plan_undoing(session, batch, today)
+    find_closed_terms(session, found, author.at)
     if not found.is_possible:
         raise RuleBroken(_("The import cannot be undone: something was built on it."))
     signer = replace(author, reason=f"undoing of {reason_of(batch.id)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import Column, Table, func, select
@@ -18,6 +18,7 @@ from models.enrolment import Enrolment
 from models.imports import ImportBatch, ImportUndoing
 from models.operations.imports import reason_of
 from models.operations.trail import KEPT_BY_OPERATIONS, as_text
+from models.queries.terms import closed_term_marks
 
 GOES_ALONG = frozenset({"journal_class"})
 """Links that have no life of their own: they go with what they tie together."""
@@ -93,6 +94,7 @@ def plan_undoing(session: Session, batch: ImportBatch, today: date) -> Undoing:
     for table, ids in entered.items():
         _find_entries(session, table, len(ids), found)
     _find_built(session, found)
+    find_closed_terms(session, found, datetime.combine(today, time.min, UTC))
     _find_pupils_work(session, found)
     _end_roles(session, found, today)
     return found
@@ -214,6 +216,14 @@ def _find_built(session: Session, found: Undoing) -> None:
                 count += number not in mine and (child.name, number, column.name) not in freed
         if count:
             found.built[child.name] = found.built.get(child.name, 0) + count
+
+
+def find_closed_terms(session: Session, found: Undoing, moment: datetime) -> None:
+    """Marks of terms closed by `moment` stay: they are changed under an unlock only (clause 13)."""
+    for chunk in chunks(found.removed.get("term_mark", ())):
+        count = session.scalar(closed_term_marks(chunk, moment)) or 0
+        if count:
+            found.built["term_window"] = found.built.get("term_window", 0) + count
 
 
 def _references(removed: dict[str, list[int]]) -> Iterator[tuple[Table, Column[Any]]]:

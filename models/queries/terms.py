@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, and_, cast, literal, null, or_, select, union_all
+from sqlalchemy import Date, Select, and_, cast, func, literal, null, or_, select, union_all
 
 from models.audit import Trail
 from models.enrolment import Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup
-from models.marks import Assessment, Mark, TermMark
+from models.marks import Assessment, Mark, TermMark, TermWindow
 from models.queries.asked import asked
 
 
@@ -89,4 +89,16 @@ def _other_groups(subject_id: Any, year_id: Any, group_id: Any, student_ids: Any
             and_(JournalGroup.whole_class, Journal.id.in_(classes)),
             and_(~JournalGroup.whole_class, JournalGroup.id.in_(named)),
         )
+    )
+
+
+def closed_term_marks(term_mark_ids: Collection[int], moment: datetime) -> Select[tuple[int]]:
+    """How many of these marks stand in terms that were closed by `moment`."""
+    return (
+        select(func.count(TermMark.id))
+        .join(
+            TermWindow,
+            and_(TermWindow.school_year_id == TermMark.school_year_id, TermWindow.kind == TermMark.kind),
+        )
+        .where(TermMark.id.in_(term_mark_ids), TermWindow.closes_at < moment)
     )
