@@ -20,7 +20,7 @@ from models.operations.trail import Change, as_text, record
 from models.queries.asked import asked
 from models.rules.broken import RuleBroken, Stale
 from models.rules.deadline import is_entered
-from models.rules.marks import ColumnKind, ScaleKind
+from models.rules.marks import ColumnKind, ScaleKind, check_scale_of_kind
 
 TEXTS = ("topic", "outcome", "homework")
 OF_LESSON = (*TEXTS, "homework_on", "homework_number")
@@ -278,21 +278,21 @@ def change_column(desk: Desk, column: Column, values: Mapping[str, Any], version
         change_row(desk, column.lesson, {name: values[name] for name in OF_LESSON if name in values})
     if column.assessment is not None:
         wanted = _with_usual(column.assessment, {n: values[n] for n in OF_MARKS if n in values}, desk)
+        kind = wanted.get("column_kind", column.assessment.column_kind)
+        check_scale_of_kind(kind, wanted.get("scale", column.assessment.scale))
         check_marks_stay_true(desk, column.assessment, wanted)
         change_row(desk, column.assessment, wanted)
     return column
 
 
 def _with_usual(row: Assessment, values: dict[str, Any], desk: Desk) -> dict[str, Any]:
-    """A new kind of column brings its usual assessment and scale, unless the teacher names others."""
-    kind = values.get("column_kind", row.column_kind)
+    """A new kind of column brings its usual assessment, scale and weight, unless the teacher names others."""
+    kind, order = values.get("column_kind", row.column_kind), desk.frame.settings
     if kind is row.column_kind:
         return values
-    usual = {
-        "assessment_kind": kind.assessment,
-        "scale": kind.usual_scale(desk.header.scale),
-        "weight": desk.frame.settings.usual_weight(kind),
-    }
+    usual = {"assessment_kind": kind.assessment, "scale": kind.usual_scale(desk.header.scale)}
+    if row.weight == order.usual_weight(row.column_kind):
+        usual["weight"] = order.usual_weight(kind)
     return usual | values
 
 

@@ -5,9 +5,11 @@ Source: clauses 11-13; the standards in force for the scales (Reg. 747, 2018).
 
 from decimal import Decimal
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from models.enums import LabelledEnum
+from models.rules.broken import RuleBroken
 
 NO_MARK = "nv"
 """Nav vērtējuma: owed, never a number and in no average."""
@@ -94,6 +96,16 @@ class TermKind(LabelledEnum):
     YEAR = "year", _l("year")
     POST_EXAM = "post_exam", _l("post-exam")
     FINAL = "final", _l("final mark")
+
+
+def check_scale_of_kind(kind: ColumnKind, scale: ScaleKind) -> None:
+    """Diagnostic and monitoring tests are marked in percent only.
+
+    Raises:
+        RuleBroken: the scale is another one.
+    """
+    if kind.is_diagnostic and scale is not ScaleKind.PERCENT:
+        raise RuleBroken(_("Diagnostic and monitoring tests are marked in percent only."), "scale")
 
 
 def numeric(value: str, scale: ScaleKind) -> Decimal | None:

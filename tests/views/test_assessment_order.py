@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -78,3 +79,44 @@ def test_of_two_who_change_it_at_once_the_second_sees_both_values(sign_in):
     assert "<td>3</td><td>2</td>" in late.text
     assert office.post(EDIT, data=filled(late.text)).status_code == 302
     assert "<dd>3</dd>" in office.get(ORDER).text
+
+
+@pytest.fixture
+def column(sign_in, cast):
+    """Make and change columns of mathematics: column("jauna", ...) -> the answer."""
+    teacher = sign_in("class_teacher")
+
+    def sent(path: str, **values):
+        place = f"/zurnali/{cast.group['maths']}/{path}"
+        return teacher.post(place, json={"key": str(uuid4()), **values})
+
+    return sent
+
+
+@pytest.fixture
+def page_of(sign_in):
+    """The page at an address, as the teacher sees it."""
+    teacher = sign_in("class_teacher")
+    return lambda address: teacher.get(address).text
+
+
+@pytest.mark.parametrize("kind", ["diagnostic", "monitoring"])
+def test_a_diagnostic_column_stays_in_percent(column, page_of, kind):
+    new = {"held_on": "2026-11-20", "number": None, "kind": kind}
+    refused = column("jauna", **new, scale="points")
+    assert (refused.status_code, refused.json["field"]) == (422, "scale")
+    made = column("jauna", **new).json["url"]
+    key, island = made.split("#")[1], page_of(made).split('id="grid-data">')[1].split("</script>")[0]
+    version = json.loads(island)["columns"][key]["version"]
+    changed = column("kolonna", column=key, version=version, scale="levels")
+    assert (changed.status_code, changed.json["field"]) == (422, "scale")
+
+
+def test_a_new_kind_brings_its_usual_weight_and_leaves_one_the_teacher_chose(column, sign_in):
+    assert change(sign_in("superuser"), EDIT, weight_test="3").status_code == 302
+    first = "x-2026-11-23-1"
+    usual = column("kolonna", column=first, version=0, kind="test").json["column"]
+    assert usual["weight"] == "3"
+    chosen = column("kolonna", column=usual["key"], version=usual["version"], weight="2").json["column"]
+    again = column("kolonna", column=chosen["key"], version=chosen["version"], kind="homework")
+    assert again.json["column"]["weight"] == "2"
