@@ -25,6 +25,18 @@ HELP: Mapping[str, Any] = {
         "Write down who was briefed about what, print the sheet to be signed, and add those who were "
         "absent when they are briefed later: until then they stand on the duty board."
     ),
+    "journal.card": _l(
+        "One lesson for the phone: touch who is absent or late, give marks on the pad, write the topic, "
+        "touch „All present”. Each touch is saved by itself and waits here while there is no network."
+    ),
+    "journal.day_sheet": _l(
+        "A sheet of blank boxes for the lessons of a day, to be written by hand when there is no power. "
+        "Choose the day and a teacher or class and print it beforehand."
+    ),
+    "journal.day": _l(
+        "All your lessons of one day on one page, to be entered from paper. The cause stands beside "
+        "„entered late”, so that nobody takes it for forgetting."
+    ),
     "individual": _l(
         "Sessions of the schedule wait here: type the topic and record. Others are added as sessions "
         "beside the schedule; hours used stand against those planned. Pupils and parents see their own."

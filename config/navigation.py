@@ -35,6 +35,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Works owed"), "journal.owed"),
             Item(_l("Tests calendar"), "tests_calendar.index"),
             Item(_l("Phrases"), "phrase.index"),
+            Item(_l("Day sheet"), "journal.day_sheet"),
+            Item(_l("Day from paper"), "journal.day"),
             Item(_l("Individual work"), "individual.index"),
             Item(_l("Class composition"), "membership.index"),
             Item(_l("Lessons not entered"), "unentered.index"),

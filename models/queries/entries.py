@@ -15,6 +15,7 @@ from models.journal import Lesson
 from models.marks import Assessment, Mark, TermMark
 from models.people import Person
 from models.queries.asked import asked
+from models.queries.late_causes import cause_of_lateness
 from models.rules.calendar import Slot
 from models.school import AbsenceReason
 from models.timetable import TimetableSlot
@@ -37,6 +38,7 @@ def held_lessons(group_id: int, first: date, last: date) -> Select[Any]:
             Lesson.attendance_confirmed_at,
             Lesson.entered_at,
             Lesson.entry_id,
+            cause_of_lateness().label("late_cause"),
             Trail.at.label("changed_at"),
             Person.first_name,
             Person.surname,

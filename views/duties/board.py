@@ -27,8 +27,8 @@ class Item:
     label: str
     url: str
     note: str = ""
-    other: tuple[str, str] | None = None
-    """Another way to settle it: what it is called and its place."""
+    others: Sequence[tuple[str, str]] = ()
+    """Other ways to settle it: what each is called and its place."""
 
 
 @dataclass(frozen=True, slots=True)

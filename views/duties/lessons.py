@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from flask import url_for
@@ -35,7 +36,7 @@ def lessons_today(board: Board) -> Section | None:
         if today
         else _("no lessons"),
         percent=100 * entered // len(today) if today else None,
-        items=[_lesson(lesson, _hours(lesson)) for lesson in waiting[:MOST_ITEMS]],
+        items=[_lesson(lesson, _hours(lesson), [_card(lesson)]) for lesson in waiting[:MOST_ITEMS]],
         more=max(0, len(waiting) - MOST_ITEMS),
         empty=_("All lessons of today are entered.") if today else _("You have no lessons today."),
     )
@@ -96,20 +97,26 @@ def lessons_of_others(board: Board) -> Section | None:
     )
 
 
-def _lesson(lesson: LessonOwed, note: str) -> Item:
+def _lesson(lesson: LessonOwed, note: str, ways: Sequence[tuple[str, str]] = ()) -> Item:
     number = f"{lesson.number}. " if lesson.number is not None else ""
     shown = f"{lesson.day:%Y-%m}"
     url = url_for("journal.grid", group_id=lesson.group_id, skats=shown, _anchor=lesson.key)
     if lesson.is_substitution:
         note = _("%(when)s, substitution", when=note)
-    return Item(number + lesson.title, url, note, _did_not_take_place(lesson))
+    return Item(number + lesson.title, url, note, [*ways, *_did_not_take_place(lesson)])
 
 
-def _did_not_take_place(lesson: LessonOwed) -> tuple[str, str] | None:
+def _card(lesson: LessonOwed) -> tuple[str, str]:
+    """The lesson for a phone."""
+    return _("Card"), url_for("journal.card", group_id=lesson.group_id, kolonna=lesson.key)
+
+
+def _did_not_take_place(lesson: LessonOwed) -> list[tuple[str, str]]:
     """Only a lesson that is not in the journal yet can be struck out."""
     if not lesson.key.startswith("x-"):
-        return None
-    return _("Did not take place"), url_for("journal.cancel", group_id=lesson.group_id, kolonna=lesson.key)
+        return []
+    where = url_for("journal.cancel", group_id=lesson.group_id, kolonna=lesson.key)
+    return [(_("Did not take place"), where)]
 
 
 def _hours(lesson: LessonOwed) -> str:

@@ -162,13 +162,14 @@ def column_data(
 
 
 def change_text(column: SheetColumn) -> str:
-    """Why the lesson did not take place, or who holds it in another's stead; empty for most."""
-    change = column.change
-    if change is None:
-        return ""
-    if column.is_cancelled:
-        return str(_("Did not take place: %(reason)s (%(who)s)", reason=change.reason, who=change.name))
-    return str(_("Substitution: %(who)s", who=change.name))
+    """Why the lesson did not take place or was entered late, or who holds it for another; mostly empty."""
+    change, cause = column.change, getattr(column.lesson, "late_cause", "")
+    told = [str(_("Entered late: %(cause)s", cause=cause))] if cause else []
+    if change is not None and column.is_cancelled:
+        told.append(str(_("Did not take place: %(reason)s (%(who)s)", reason=change.reason, who=change.name)))
+    elif change is not None:
+        told.append(str(_("Substitution: %(who)s", who=change.name)))
+    return " · ".join(told)
 
 
 def _homework_for(lesson: Any) -> str:

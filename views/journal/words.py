@@ -14,6 +14,15 @@ REASONS_NOT_HELD = (
 """Why a lesson did not take place: offered beside the field, where any other reason may be written."""
 
 
+CAUSES_OF_PAPER = (
+    _l("there was no power"),
+    _l("there was no internet"),
+    _l("the computer did not work"),
+    _l("the lesson was outside the school"),
+)
+"""Why a day is entered from paper: offered beside the field, where any other cause may be written."""
+
+
 def client_words() -> dict[str, str]:
     """Key -> sentence in the person's language; {blanks} are filled by the script."""
     return _of_saving() | _of_trouble() | _of_terms()

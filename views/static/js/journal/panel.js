@@ -101,6 +101,8 @@ export class Panel {
     this.#write("attendance", column.attendance_text ?? "");
     this.#write("author", column.author_text ?? "");
     this.#write("change", column.change_text ?? "");
+    const card = this.element.querySelector("[data-card]");
+    card.href = `${card.href.split("?")[0]}?${new URLSearchParams({ kolonna: column.key })}`;
     this.element.querySelectorAll("[data-place]").forEach((field) => { field.value = column.key; });
     this.#write("allowed", column.live ? column.allowed ?? "" : "");
     this.present.disabled = !column.live || !column.has_lesson;
