@@ -23,6 +23,7 @@ from views.edge import asking
 from views.journal import bp
 from views.journal.board import OwnJournals
 from views.journal.checked import remarks_here
+from views.journal.keys import KEYS, TOOLS, client_keys
 from views.journal.period import choose, periods_of
 from views.journal.sheet import SheetMaker
 from views.journal.words import REASONS_NOT_HELD, client_words
@@ -59,9 +60,11 @@ def grid(group_id: int) -> ResponseReturnValue:
         editable=any(column.live for column in sheet.columns),
         may_add=desk.may_write(current_user.today) and not desk.header.kind.names_pupils,
         since=desk.now.isoformat(),
-        island={"words": client_words(), "columns": sheet.data},
+        island={"words": client_words(), "keys": client_keys(), "columns": sheet.data},
         reasons=REASONS_NOT_HELD,
         accepted_files=ACCEPTED,
+        keys=KEYS,
+        tools=TOOLS,
         choices={"kind": ColumnKind, "assessment_kind": AssessmentKind, "scale": list(ScaleKind)[:-1]},
     )
 

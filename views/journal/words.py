@@ -25,7 +25,7 @@ CAUSES_OF_PAPER = (
 
 def client_words() -> dict[str, str]:
     """Key -> sentence in the person's language; {blanks} are filled by the script."""
-    return _of_saving() | _of_trouble() | _of_terms()
+    return _of_saving() | _of_trouble() | _of_terms() | _of_pasting() | _of_many()
 
 
 def _of_saving() -> dict[str, str]:
@@ -60,4 +60,38 @@ def _of_terms() -> dict[str, str]:
         "accept_count": _("Marks to be entered: {count}."),
         "accept_left": _("Left for you to decide: {count}."),
         "accept_not": _("{what}: not entered"),
+    }
+
+
+def _of_pasting() -> dict[str, str]:
+    return {
+        "fits": _("fits"),
+        "stays_same": _("stays as it is"),
+        "overwrites": _("overwrites „{was}”"),
+        "met": _("{who} entered „{theirs}” meanwhile"),
+        "nothing_pasted": _("There is nothing to paste."),
+        "too_many": _("{count} cells at once are too many: paste at most {most}."),
+        "pasted": _("Entered into cells: {count}"),
+        "paste_counts": _("Fits: {fits} · of these overwrites: {overwrites} · does not fit: {refused}"),
+        "paste_fitting": _("Paste what fits ({count})"),
+        "beyond_rows": _("Below the last pupil and left out, rows: {rows}."),
+        "beyond_columns": _("Right of the last column and left out, columns: {columns}."),
+    }
+
+
+def _of_many() -> dict[str, str]:
+    return {
+        "chosen": _("Selected cells: {count}"),
+        "chosen_mean": _("mean {mean}"),
+        "copied": _("Copied cells: {count}"),
+        "filled": _("Filled cells: {count} · left with n or k: {kept}"),
+        "fill_count": _("Will be put in: {count} · left with n or k: {away} · left filled: {filled}"),
+        "nothing_to_fill": _("There is no cell to put it into."),
+        "no_value": _("Enter a value."),
+        "locked": _("Nothing can be entered into this column now."),
+        "undo_done": _("Undone in cells: {count}"),
+        "undo_nothing": _("There is nothing to undo."),
+        "redo_done": _("Done again in cells: {count}"),
+        "redo_nothing": _("There is nothing to do again."),
+        "pupils_found": _("{count} of {all}"),
     }

@@ -6,7 +6,7 @@
  */
 export const ACTS = {
   sunas: {
-    most: 200,
+    most: 400,
     body: (entries) => ({
       cells: entries.map(({ column, student, text, version }) => ({ column, student, text, version })),
     }),

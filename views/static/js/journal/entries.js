@@ -12,6 +12,7 @@ const ACT = "sunas";
  * @property {{text: string}} after
  */
 
+/** Tells by "made" of changes as they are made, by "saved" of a version this hand wrote. */
 export class Entries extends EventTarget {
   /**
    * @param {import("./sheet.js").Sheet} sheet
@@ -36,10 +37,12 @@ export class Entries extends EventTarget {
 
   /** Make changes and send them. @param {Change[]} changes @returns {Change[]} those that were made */
   apply(changes) {
-    return changes.filter((change) => {
+    const made = changes.filter((change) => {
       const cell = this.sheet.cell(change);
       return Boolean(cell) && this.sheet.isLive(cell) && this.#enter(cell, change);
     });
+    if (made.length) this.dispatchEvent(new CustomEvent("made", { detail: made }));
+    return made;
   }
 
   /** Show what was typed before the page was left. @param {import("./queue.js").Entry} entry */
@@ -110,7 +113,8 @@ export class Entries extends EventTarget {
   #conclude(cell, result, entry) {
     const name = nameOf({ act: ACT, ...this.sheet.place(cell) });
     const newer = this.queue.waiting(name);
-    const { status } = result;
+    const { status, version } = result;
+    if (status === "saved") this.dispatchEvent(new CustomEvent("saved", { detail: { cell, version } }));
     if (status === "saved" && newer) {
       newer.version = result.version;
       this.cells.adopt(cell, result);

@@ -6,14 +6,14 @@ const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
  * @typedef {object} Hands what keys may set in motion
  * @property {import("./sheet.js").Sheet} sheet
  * @property {import("./cursor.js").Cursor} cursor
+ * @property {import("./selection.js").Selection} selection
  * @property {import("./editor.js").Editor} editor
+ * @property {Record<string, string>} keys the page's list: combination -> act
+ * @property {Record<string, () => void>} commands by act
+ * @property {(key: string) => boolean} begins whether a value may begin with a key that is a command elsewhere
  * @property {(mode: import("./editor.js").Mode) => void} edit
- * @property {() => void} empty
- * @property {() => void} giveUp
  * @property {() => boolean} settleTrouble opens the question a cell in conflict asks; false when there is none
- * @property {() => void} history
  * @property {(key: string) => void} column turns to a column
- * @property {() => void} accept takes the suggested mark
  */
 
 /** @param {Hands} hands */
@@ -26,40 +26,47 @@ export function listenToKeys(hands) {
 }
 
 /**
- * Keys that work wherever one is on the page, with Alt; by their place on the keyboard, whatever they write.
- * @param {Record<string, () => void>} acts
+ * Keys that work wherever one is on the page; one that writes does not while one is writing.
+ * @param {Record<string, string>} keys @param {Record<string, () => void>} acts
  */
-export function listenToShortcuts(acts) {
+export function listenToPage(keys, acts) {
   document.addEventListener("keydown", (event) => {
-    const act = event.altKey && !event.ctrlKey && !event.shiftKey && acts[event.code];
-    if (!act || document.querySelector("dialog[open]")) return;
+    const act = acts[keys[combination(event)]];
+    if (!act || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (!event.altKey && event.target.closest("input, textarea, select")) return;
     event.preventDefault();
     act();
   });
 }
 
+/** The keys pressed together, as the page's list of keys names them. */
+function combination({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
+  const far = ctrlKey || metaKey;
+  const name = (far || altKey) && /^Key[A-Z]$/.test(code) ? code : key;
+  const shift = shiftKey && name.length > 1;
+  return [far && "Control", altKey && "Alt", shift && "Shift", name].filter(Boolean).join("+");
+}
+
 /** @returns {boolean} whether the key was ours */
 function atCell(event, hands) {
   if (!hands.cursor.hasFocus) return false;
-  if (move(event, hands)) return true;
+  const act = hands.keys[combination(event)];
+  if (act === "move") return move(event, hands);
+  if (act in hands.commands && !hands.begins(event.key)) {
+    hands.commands[act]();
+    return true;
+  }
+  if (act === "select") {
+    hands.selection.stretch(destination(event, hands.sheet, hands.cursor.cell));
+    return true;
+  }
   if (startsText(event)) {
     // Not ours to write: the letter, a dead key or an input method goes on into the field that opens.
     hands.edit("typing");
     return false;
   }
-  const act = plain(event) && COMMANDS[event.key];
-  if (act) act(hands);
-  return Boolean(act) || event.key === " ";
+  return event.key === " ";
 }
-
-const COMMANDS = {
-  F2: (hands) => hands.edit("editing"),
-  Delete: (hands) => hands.empty(),
-  Backspace: (hands) => hands.empty(),
-  Escape: (hands) => hands.giveUp(),
-  ContextMenu: (hands) => hands.history(),
-  " ": (hands) => hands.accept(),
-};
 
 function whileEditing(event, hands) {
   const { editor } = hands;

@@ -1,7 +1,7 @@
-/** Mouse and finger: one goes to a cell, a second tap or a double click opens it. */
+/** Mouse and finger: one goes to a cell, a second tap or a double click opens it; drawn over, cells are selected. */
 
 /** @param {import("./keys.js").Hands} hands */
-export function listenToPointer({ sheet, cursor, edit, settleTrouble, column }) {
+export function listenToPointer({ sheet, cursor, selection, edit, settleTrouble, column }) {
   const { table } = sheet;
   let finger = false;
   let wasThere = false;
@@ -12,7 +12,12 @@ export function listenToPointer({ sheet, cursor, edit, settleTrouble, column }) 
     if (!cell || event.button !== 0) return;
     event.preventDefault();
     wasThere = cell === cursor.cell && cursor.hasFocus;
-    cursor.go(cell);
+    if (event.shiftKey) selection.stretch(cell);
+    else cursor.go(cell);
+  });
+  table.addEventListener("mouseover", (event) => {
+    const cell = event.buttons === 1 && !finger && cursor.hasFocus && cellOf(event);
+    if (cell && cell !== cursor.cell) selection.stretch(cell);
   });
   table.addEventListener("click", (event) => {
     const head = event.target.closest("[data-column]");

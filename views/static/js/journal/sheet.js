@@ -89,7 +89,7 @@ export class Sheet {
     for (let far = 1; far <= Math.max(this.rows.length, this.heads.length); far += 1) {
       const next = this.rows[row + far * down]?.cells[cell.cellIndex + far * right];
       if (!next || next.tagName !== "TD") break;
-      if (isDead(next)) continue;
+      if (isDead(next) || next.parentElement.hidden) continue;
       found = next;
       if (far >= steps) break;
     }
@@ -103,8 +103,13 @@ export class Sheet {
 
   /** The first (last) cell of all. @param {boolean} last */
   corner(last) {
-    const cells = [...this.table.tBodies[0].querySelectorAll("td:not(.dead)")];
+    const cells = [...this.table.tBodies[0].querySelectorAll("tr:not([hidden]) > td:not(.dead)")];
     return last ? cells.at(-1) : cells[0];
+  }
+
+  /** The cell, or the first of its row where anything can stand. @param {HTMLTableCellElement} cell */
+  standing(cell) {
+    return isDead(cell) ? [...cell.parentElement.cells].find((one) => one.tagName === "TD" && !isDead(one)) : cell;
   }
 
   /** How many rows are in sight. */
