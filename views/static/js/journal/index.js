@@ -203,6 +203,7 @@ function empty() {
 
 /** @param {"undo" | "redo"} way */
 function step(way) {
+  if (troubles.ask(cursor.cell)) return;
   const { cells: moved, asked } = steps[way]();
   if (moved.length || asked) cursor.go(asked ?? moved[0]);
   if (asked) troubles.ask(asked);

@@ -33,7 +33,7 @@ export function listenToPage(keys, acts) {
   document.addEventListener("keydown", (event) => {
     const act = acts[keys[combination(event)]];
     if (!act || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    if (!event.altKey && event.target.closest("input, textarea, select")) return;
+    if (!event.altKey && document.activeElement.closest("input, textarea, select")) return;
     event.preventDefault();
     act();
   });
