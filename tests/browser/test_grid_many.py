@@ -42,7 +42,7 @@ def tool(journal, name):
 
 
 def told(journal):
-    """What is said above the grid."""
+    """What is said below the grid."""
     return journal.page.locator("#chosen")
 
 
@@ -283,7 +283,7 @@ def test_the_list_of_keys_names_every_key_and_every_key_does_something(open_jour
     expect(dialog.locator("dd")).to_have_count(sum(len(keys) for _title, keys in KEYS))
     assert_accessible(journal.page)
     journal.press("Escape")
-    for key in (key for _title, keys in KEYS for key in keys if not key.by_browser):
+    for key in (key for _title, keys in KEYS for key in keys if not key.elsewhere):
         for combo in key.combos:
             journal.go("karlis")
             *modifiers, name = combo.split("+")
@@ -322,7 +322,7 @@ def test_who_only_reads_finds_pupils_copies_and_changes_nothing(open_journal):
     expect(journal.page.locator(".sheet-tools [data-act]")).to_have_count(0)
     journal.go("elza")
     paste(journal, "7")
-    journal.press("Delete", "Control+z", "Control+d", "Alt+i")
+    journal.press("Delete", "Control+z", "Control+d", "Alt+v")
     assert journal.page.evaluate(COPYING) == ""
     journal.press("/")
     expect(journal.page.get_by_label("Meklēt skolēnu")).to_be_focused()

@@ -30,7 +30,7 @@ import { StateLine } from "./state.js";
 import { Steps } from "./steps.js";
 import { keptHere, takeUp } from "./take_up.js";
 import { Terms } from "./terms.js";
-import { listenToTools, tellSelection } from "./tools.js";
+import { listenToButtons, tellSelection } from "./buttons.js";
 import { Troubles } from "./troubles.js";
 import { Wire, accountOf, tokenOf } from "./wire.js";
 import { say } from "./words.js";
@@ -68,7 +68,7 @@ const many = { sheet, cells, columns, entries, selection, cursor, wire, tell };
 const pasting = sheet.editable ? new Pasting({ ...many, dialog: part("paste") }) : null;
 const filling = sheet.editable ? new Filling({ ...many, dialog: part("fill-column"), pasting }) : null;
 
-/** Say above the grid what was done, or why not. @param {string} sentence */
+/** Say below the grid what was done, or why not. @param {string} sentence */
 function tell(sentence) {
   part("chosen").textContent = sentence;
 }
@@ -251,7 +251,7 @@ function listenToHands() {
   listenToPage(island.keys, anywhere);
   listenToClipboard({ cursor, editor, selection, cells, empty, paste: (text) => pasting?.paste(text) });
   tellSelection(part("chosen"), selection, cells);
-  if (sheet.editable) listenToTools(document.querySelector(".sheet-tools"), { ...commands, copy, paste: () => pasting.ask() }, steps);
+  if (sheet.editable) listenToButtons(document.querySelector(".sheet-tools"), { ...commands, copy, paste: () => pasting.ask() }, steps);
   addEventListener("hashchange", () => goToPlace(location.hash.slice(1)));
 }
 

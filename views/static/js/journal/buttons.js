@@ -6,7 +6,7 @@ import { say } from "./words.js";
  * @param {Record<string, () => void>} acts
  * @param {import("./steps.js").Steps} steps
  */
-export function listenToTools(row, acts, steps) {
+export function listenToButtons(row, acts, steps) {
   // The keyboard stays in the grid while the mouse presses a button.
   row.addEventListener("mousedown", (event) => event.target.closest("[data-act]") && event.preventDefault());
   row.addEventListener("click", ({ target }) => acts[target.closest("[data-act]")?.dataset.act]?.());
