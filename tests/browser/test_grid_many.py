@@ -283,7 +283,8 @@ def test_the_list_of_keys_names_every_key_and_every_key_does_something(open_jour
     expect(dialog.locator("dd")).to_have_count(sum(len(keys) for _title, keys in KEYS))
     assert_accessible(journal.page)
     journal.press("Escape")
-    for key in (key for _title, keys in KEYS for key in keys if not key.elsewhere):
+    leads_away = "pupil"
+    for key in (one for _title, keys in KEYS for one in keys if not one.elsewhere and one.act != leads_away):
         for combo in key.combos:
             journal.go("karlis")
             *modifiers, name = combo.split("+")
