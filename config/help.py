@@ -48,6 +48,16 @@ HELP: Mapping[str, Any] = {
     "safety_briefing": _l(
         "Safety briefings of all journals, to be read; who is still to be briefed stands there."
     ),
+    "interest_list": _l(
+        "The deputy for upbringing draws up the pupils of each interest-education group and hands the list "
+        "in; the superuser sees it beside the existing journals and accepts it, which makes the journal, or "
+        "returns it with a reason. Later changes are handed in the same way."
+    ),
+    "combined_list": _l(
+        "A teacher draws up pupils of several classes for a combined journal and hands the list in; the "
+        "superuser accepts it, which makes the journal, or returns it with a reason. Later changes are "
+        "handed in the same way."
+    ),
     "membership": _l(
         "Which pupil is in which group of a journal. Drag a pupil to a group or press the number of the "
         "group, choose the day from which it holds, look at what will change and save. Who is in no group "

@@ -44,6 +44,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Class-teacher journal"), "class_journal.index"),
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Checks of journals"), "check.index"),
+            Item(_l("Lists for interest education"), "interest_list.index"),
+            Item(_l("Lists for combined journals"), "combined_list.index"),
             Item(_l("My notices"), "notices.index"),
             Item(_l("Personal files"), "student_file.index"),
             Item(_l("Control of files"), "student_file.control"),

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account
 from models.base import Base, Entity, enum_of, pk
 from models.classes import Subject
-from models.enums import LabelledEnum
 from models.journal import Journal, JournalKind
 from models.people import Staff, Student
+from models.rules.member_lists import ListState
 from models.school import SchoolYear
-
-
-class ListState(LabelledEnum):
-    """How far a list has come."""
-
-    DRAFT = "draft", _l("being drawn up")
-    SUBMITTED = "submitted", _l("submitted")
-    RETURNED = "returned", _l("returned")
-    ACCEPTED = "accepted", _l("accepted")
-    DROPPED = "dropped", _l("dropped")
 
 
 class MemberList(Entity):

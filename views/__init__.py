@@ -34,6 +34,8 @@ from views import (
     unentered,
     year_start,
 )
+from views.member_lists import combined as combined_lists
+from views.member_lists import interest as interest_lists
 
 SCREENS = (
     access,
@@ -51,6 +53,8 @@ SCREENS = (
     home,
     individual,
     journal,
+    interest_lists,
+    combined_lists,
     membership,
     movement,
     notices,

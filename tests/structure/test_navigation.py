@@ -55,6 +55,8 @@ OUTSIDE_THE_MENU = {
     "exchange.compare": "a form of the exchange with other systems",
     "assessment_order.edit": "a button of the assessment order",
     "tests_calendar.plan": "a button of the tests calendar",
+    "interest_list.new": "a button above the lists",
+    "combined_list.new": "a button above the lists",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""

@@ -8,7 +8,18 @@ from __future__ import annotations
 from flask_login import current_user
 
 from config.duties import holds
-from views.duties import accounts, checks, class_journal, files, individual, lessons, notices, terms, year
+from views.duties import (
+    accounts,
+    checks,
+    class_journal,
+    files,
+    individual,
+    lessons,
+    lists,
+    notices,
+    terms,
+    year,
+)
 from views.duties.board import Board, Contribution, Section
 
 CONTRIBUTIONS: tuple[Contribution, ...] = (
@@ -28,6 +39,7 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     files.files_to_check,
     files.remarks_answered,
     files.files_to_control,
+    *lists.CONTRIBUTED,
     year.year_start,
     year.classes_to_staff,
     accounts.families_to_let_in,

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from admin.demo.chance import stream
 from config.duties import Role
 from models.journal import JournalKind
-from models.member_lists import ListState, MemberList, MemberListRow, MemberListStep, MemberListTeacher
+from models.member_lists import MemberList, MemberListRow, MemberListStep, MemberListTeacher
+from models.rules.member_lists import ListState
 
 if TYPE_CHECKING:
     from admin.demo.held import HeldLessons

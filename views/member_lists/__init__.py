@@ -1,0 +1,1 @@
+"""Lists handed in: for interest education by the deputy, for combined journals by teachers (4.1, 10)."""
