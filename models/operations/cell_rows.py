@@ -8,13 +8,14 @@ from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, delete, select, update
 
-from models.absences import Attendance
+from models.absences import Attendance, Departure
 from models.marks import Mark
 from models.operations.cells import CellState, upsert
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED
 
 ATTENDANCE = cast("Table", Attendance.__table__)
+DEPARTURE = cast("Table", Departure.__table__)
 MARK = cast("Table", Mark.__table__)
 BETTER = MARK.alias("better")
 OF_MARK = (
@@ -24,6 +25,9 @@ OF_MARK = (
 )
 TAKING_SIGNS = delete(ATTENDANCE).where(
     ATTENDANCE.c.lesson_id == bindparam("of_lesson"), ATTENDANCE.c.student_id == bindparam("of_student")
+)
+TAKING_DEPARTURES = delete(DEPARTURE).where(
+    DEPARTURE.c.lesson_id == bindparam("of_lesson"), DEPARTURE.c.student_id == bindparam("of_student")
 )
 TAKING_MARKS = delete(MARK).where(*OF_MARK)
 FREEING = update(MARK).where(*OF_MARK).values(superseded_by=None)
@@ -74,6 +78,27 @@ def store_signs(desk: Desk, cells: Sequence[CellRow]) -> None:
     ]
     upsert(desk, Attendance, rows, ("lesson_id", "student_id"))
     _run(desk, TAKING_SIGNS, gone)
+
+
+def store_departures(desk: Desk, cells: Sequence[CellRow]) -> None:
+    """Write when pupils left, and take away what is no more."""
+    rows = [
+        {
+            "lesson_id": cell.place,
+            "student_id": cell.student,
+            "left_at": cell.after.entry.left_at,
+            "entry_id": cell.entry,
+        }
+        for cell in cells
+        if cell.after.entry.left_at is not None
+    ]
+    gone = [
+        {"of_lesson": cell.place, "of_student": cell.student}
+        for cell in cells
+        if cell.after.entry.left_at is None
+    ]
+    upsert(desk, Departure, rows, ("lesson_id", "student_id"))
+    _run(desk, TAKING_DEPARTURES, gone)
 
 
 def store_marks(desk: Desk, cells: Sequence[CellRow]) -> None:

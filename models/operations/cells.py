@@ -19,7 +19,7 @@ from models.operations.trail import TRAILED
 from models.queries.arrangements import AS_THE_CLASS
 from models.queries.journal import locked_periods
 from models.rules.broken import RuleBroken
-from models.rules.cells import NONE_SUPERSEDED, CellEntry, display
+from models.rules.cells import NONE_SUPERSEDED, CellEntry, departure_text, display
 from models.rules.intervals import Interval
 from models.rules.marks import ScaleKind
 
@@ -192,15 +192,16 @@ def changed(done: Iterable[CellOutcome], before: Mapping[int, CellState]) -> dic
     }
 
 
-def cell_state(sign: Any, marks: Sequence[Any]) -> CellState:
-    """A cell from its rows: the absence, if any, and the marks in their order."""
-    versions = [row.entry_id for row in (*marks, *([sign] if sign is not None else []))]
+def cell_state(sign: Any, marks: Sequence[Any], left: Any = None) -> CellState:
+    """A cell from its rows: the absence, if any, the marks in their order, the departure, if any."""
+    versions = [row.entry_id for row in (*marks, sign, left) if row is not None]
     return CellState(
         CellEntry(
             absence=sign.sign if sign is not None else None,
             late_minutes=sign.late_minutes if sign is not None else None,
             marks=tuple(row.value for row in marks),
             superseded=_superseded(marks) if len(marks) > 1 else NONE_SUPERSEDED,
+            left_at=left.left_at if left is not None else None,
         ),
         tuple(row.former for row in marks),
         max(versions, default=0),
@@ -243,6 +244,11 @@ def sign_text(entry: CellEntry) -> str | None:
 def marks_text(entry: CellEntry, scale: ScaleKind) -> str | None:
     """The marks as typed; None when there are none."""
     return display(CellEntry(marks=entry.marks, superseded=entry.superseded), scale) or None
+
+
+def departure_kept(entry: CellEntry) -> str | None:
+    """The time of leaving as the trail keeps it; None when there is none."""
+    return departure_text(entry.left_at) if entry.left_at is not None else None
 
 
 def act_of(old: str | None, new: str | None) -> TrailAct:

@@ -78,6 +78,7 @@ def move_column(desk: Desk, column: Column, day: date, number: int | None, versi
             with an entry was not in the group on that day.
     """
     desk.check_teaches(column.held_on, column.number)
+    desk.check_for_all()
     _check_seen(column, version)
     desk.check_day(day, number)
     _check_members(desk, column, day)

@@ -72,8 +72,8 @@ def check_place_free(desk: Desk, place: Place) -> None:
         RuleBroken: the day's lesson is in the journal, or did not take place.
     """
     day, number = place
-    if number is None:
-        return
+    if number is None and not desk.header.kind.notes_departures:
+        return  # several lessons outside the timetable; a day of an extended-day group is one
     if lessons_at(desk, [place]):
         raise RuleBroken(_("This lesson is in the journal already."), "number")
     reason = cancelled_among(desk.session, desk.header.id, [day]).get(place)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models.operations.cell_rows import CellRow, store_marks, store_signs
+from models.operations.cell_rows import CellRow, store_departures, store_marks, store_signs
 from models.operations.cells import (
     EMPTY,
     Cells,
@@ -15,13 +15,14 @@ from models.operations.cells import (
     Membership,
     act_of,
     cell_state,
+    departure_kept,
     marks_text,
     sign_text,
 )
 from models.operations.columns import Column, open_all_marks
 from models.operations.desk import Desk
 from models.operations.trail import Change, record
-from models.queries.entries import absences_in, marks_in
+from models.queries.entries import absences_in, departures_in, marks_in
 from models.queries.individual import named_in_lesson
 from models.rules.cells import CellEntry, parse_entry
 from models.rules.marks import ScaleKind
@@ -67,6 +68,7 @@ class LessonCells(Cells):
             self.scale,
             attendance_allowed=self.column.lesson is not None,
             marks_allowed=self.scale is not ScaleKind.NONE,
+            departures_allowed=self.column.lesson is not None and self.desk.header.kind.notes_departures,
         )
 
     def _without_points(self, text: str, student_id: int) -> str:
@@ -90,11 +92,14 @@ class LessonCells(Cells):
         return store_together(self.desk, [Written(self, fresh, before)])[0]
 
     def changes(self, student: int, old: CellState, new: CellState) -> Iterator[tuple[str, Change]]:
-        """What the trail tells of a cell: its sign and its marks are two facts."""
+        """What the trail tells of a cell: its sign, a departure and its marks are facts of their own."""
         lesson, assessment = self.column.lesson, self.column.assessment
         signs = sign_text(old.entry), sign_text(new.entry)
         if lesson is not None and signs[0] != signs[1]:
             yield "sign", Change(act_of(*signs), "attendance", lesson.id, student, {"sign": signs})
+        left = departure_kept(old.entry), departure_kept(new.entry)
+        if lesson is not None and left[0] != left[1]:
+            yield "departure", Change(act_of(*left), "departure", lesson.id, student, {"left_at": left})
         marks = marks_text(old.entry, self.scale), marks_text(new.entry, self.scale)
         if assessment is not None and marks[0] != marks[1]:
             told = marks[0], self._told_marks(student, marks[1])
@@ -116,7 +121,7 @@ class Written:
 
 
 def look_into(desk: Desk, columns: Sequence[LessonCells]) -> None:
-    """Read what the cells of the columns hold: two statements for any number of them."""
+    """Read what the cells of the columns hold: two statements for any number, three with departures."""
     lessons = {one.column.lesson.id for one in columns if one.column.lesson is not None}
     marked = {one.column.assessment.id for one in columns if one.column.assessment is not None}
     signs: dict[int, dict[int, Any]] = {}
@@ -125,13 +130,18 @@ def look_into(desk: Desk, columns: Sequence[LessonCells]) -> None:
     marks: dict[int, dict[int, list[Any]]] = {}
     for row in desk.session.execute(*marks_in(marked - {None})) if marked - {None} else ():
         marks.setdefault(row.assessment_id, {}).setdefault(row.student_id, []).append(row)
+    left: dict[int, dict[int, Any]] = {}
+    noted = desk.header.kind.notes_departures and lessons - {None}
+    for row in desk.session.execute(*departures_in(noted)) if noted else ():
+        left.setdefault(row.lesson_id, {})[row.student_id] = row
     for one in columns:
         lesson, assessment = one.column.lesson, one.column.assessment
+        gone = left.get(lesson.id, {}) if lesson is not None else {}
         here = signs.get(lesson.id, {}) if lesson is not None else {}
         given = marks.get(assessment.id, {}) if assessment is not None else {}
         one.now = {
-            student: cell_state(here.get(student), given.get(student, []))
-            for student in here.keys() | given.keys()
+            student: cell_state(here.get(student), given.get(student, []), gone.get(student))
+            for student in here.keys() | given.keys() | gone.keys()
         }
 
 
@@ -148,13 +158,14 @@ def store_together(desk: Desk, columns: Sequence[Written]) -> list[Mapping[int, 
         for kind, change in one.cells.changes(student, one.before.get(student, EMPTY), state)
     ]
     numbers = record(desk.session, [change for *_place, change in told])
-    rows: dict[str, list[CellRow]] = {"sign": [], "marks": []}
+    rows: dict[str, list[CellRow]] = {"sign": [], "departure": [], "marks": []}
     versions: dict[tuple[str, int], int] = {}
     for (one, student, kind, change), number in zip(told, numbers, strict=True):
         old = one.before.get(student, EMPTY)
         rows[kind].append(CellRow(change.row_id, student, old, one.fresh[student], number))
         versions[one.cells.key, student] = number
     store_signs(desk, rows["sign"])
+    store_departures(desk, rows["departure"])
     store_marks(desk, rows["marks"])
     for one in columns:
         one.cells.now = {**one.before, **one.fresh}

@@ -16,6 +16,9 @@ from models.marks import Assessment
 from models.people import Person
 from models.queries.asked import asked
 
+OF_LESSON = ("attendance", "departure")
+"""Facts of a pupil and a lesson; marks belong to columns."""
+
 
 def places_of_cell(
     session: Session, group_id: int, subject_id: int | None, key: str
@@ -32,7 +35,7 @@ def places_of_cell(
             .order_by(Assessment.voided_at.is_not(None), Assessment.id)
             .limit(1)
         ).all()
-        return [("attendance", lesson) for lesson, _column in rows[:1]] + [
+        return [(name, lesson) for lesson, _column in rows[:1] for name in OF_LESSON] + [
             ("mark", column) for _lesson, column in rows if column is not None
         ]
     found = session.scalar(

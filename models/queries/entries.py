@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, or_, select
 
-from models.absences import Attendance, Excuse
+from models.absences import Attendance, Departure, Excuse
 from models.accounts import Account
 from models.audit import Trail
 from models.journal import Lesson
@@ -90,6 +90,27 @@ def _absences(lesson_ids: Any) -> Select[Any]:
 def absences_in(lesson_ids: Iterable[int]) -> Select[Any]:
     """Who was absent from the lessons or late for them."""
     return _absences(lesson_ids)
+
+
+def _departures(lesson_ids: Any) -> Select[Any]:
+    return select(Departure.lesson_id, Departure.student_id, Departure.left_at, Departure.entry_id).where(
+        Departure.lesson_id.in_(lesson_ids)
+    )
+
+
+@asked
+def departures_in(lesson_ids: Iterable[int]) -> Select[Any]:
+    """When pupils left in the days of the extended-day group."""
+    return _departures(lesson_ids)
+
+
+@asked
+def departures_of_group(group_id: int, first: date, last: date) -> Select[Any]:
+    """When pupils left the group from `first` to `last`."""
+    lessons = select(Lesson.id).where(
+        Lesson.journal_group_id == group_id, Lesson.held_on.between(first, last)
+    )
+    return _departures(lessons)
 
 
 @asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
 
 from flask_babel import gettext as _
@@ -19,6 +20,8 @@ LONGEST_TEXT = 2000
 LONGEST_CELL = 100
 
 ATTENDANCE = re.compile(r"(?P<sign>n|k)(?P<minutes>[0-9]{0,3})", re.IGNORECASE)
+DEPARTURE = re.compile(r"(?P<hour>[0-9]{1,2})[.:](?P<minute>[0-9]{2})")
+"""When a pupil left the extended-day group, as people write it: 15.30."""
 PERCENT = re.compile(r"(?P<whole>[0-9]{1,3})(?:[.,](?P<part>[0-9]{1,2}))?%?")
 WRITTEN_SO: Mapping[ScaleKind, re.Pattern[str]] = {
     ScaleKind.POINTS: re.compile("10|[1-9]"),
@@ -45,6 +48,8 @@ class CellEntry:
     marks: tuple[str, ...] = ()
     superseded: frozenset[int] = NONE_SUPERSEDED
     """Places of marks that the next one improved: they stay in sight and do not count."""
+    left_at: time | None = None
+    """When the pupil left, where that is noted (school-local)."""
 
     @property
     def current(self) -> tuple[str, ...]:
@@ -59,6 +64,7 @@ class CellEntry:
             self.late_minutes or other.late_minutes,
             self.marks + other.marks,
             self.superseded | moved,
+            self.left_at or other.left_at,
         )
 
 
@@ -69,6 +75,7 @@ def parse_entry(
     attendance_allowed: bool = True,
     marks_allowed: bool = True,
     most_marks: int = MOST_MARKS,
+    departures_allowed: bool = False,
 ) -> CellEntry:
     """Understand what a teacher typed into a cell of a column in `scale`; nothing typed is an empty cell.
 
@@ -78,7 +85,9 @@ def parse_entry(
     Raises:
         RuleBroken: it does not fit; the sentence names what does.
     """
-    allowed = Allowed(scale if marks_allowed else ScaleKind.NONE, attendance_allowed, most_marks)
+    allowed = Allowed(
+        scale if marks_allowed else ScaleKind.NONE, attendance_allowed, most_marks, departures_allowed
+    )
     if allowed.scale is ScaleKind.TEXT:
         return _parse_words(text, allowed)
     if len(text) > LONGEST_CELL:
@@ -97,7 +106,13 @@ def display(entry: CellEntry, scale: ScaleKind) -> str:
         f"{shown(mark, scale)} {IMPROVED}" if place in entry.superseded else shown(mark, scale)
         for place, mark in enumerate(entry.marks)
     )
-    return " ".join([*sign, *marks])
+    left = [] if entry.left_at is None else [departure_text(entry.left_at)]
+    return " ".join([*sign, *marks, *left])
+
+
+def departure_text(left_at: time) -> str:
+    """A time of leaving as cells hold it: 15.30."""
+    return f"{left_at.hour}.{left_at.minute:02}"
 
 
 def shown(mark: str, scale: ScaleKind) -> str:
@@ -112,10 +127,14 @@ class Allowed:
     scale: ScaleKind
     attendance: bool
     most_marks: int
+    departures: bool = False
+    """Whether the time of leaving fits beside a sign."""
 
     def refusal(self) -> RuleBroken:
         """The sentence that names every value the column takes."""
         signs = ["n", "k"] if self.attendance else []
+        if self.departures:
+            return RuleBroken(_("n, k or the time of leaving fits here: 15.30."))
         if self.scale is ScaleKind.NONE:
             return RuleBroken(_("This column takes no marks.") if not signs else _("Only n or k fits here."))
         if self.scale is ScaleKind.TEXT:
@@ -167,13 +186,32 @@ def _parse_tokens(tokens: list[str], allowed: Allowed) -> CellEntry:
     signs = [_attendance(token, allowed) for token in tokens if ATTENDANCE.fullmatch(token)]
     if len(signs) > 1:
         raise RuleBroken(_("A pupil is either absent or late: one sign is enough."))
+    left_at, tokens = _departure(tokens, allowed)
     others = [token for token in tokens if not ATTENDANCE.fullmatch(token)]
     marks = tuple(_mark(token, allowed) for token in others if token != IMPROVED)
     superseded = _superseded(tokens) if len(marks) < len(others) else NONE_SUPERSEDED
     absence, minutes = signs[0] if signs else (None, None)
-    entry = CellEntry(absence, minutes, marks, superseded)
+    entry = CellEntry(absence, minutes, marks, superseded, left_at)
     _check_marks(entry, allowed)
+    if entry.left_at is not None and entry.absence is AttendanceSign.ABSENT:
+        raise RuleBroken(_("Who was absent did not leave: n stands without a time."))
     return entry
+
+
+def _departure(tokens: list[str], allowed: Allowed) -> tuple[time | None, list[str]]:
+    """The time of leaving among what was typed, where one is noted, and what else was typed."""
+    if not allowed.departures:
+        return None, tokens
+    found = [match for match in map(DEPARTURE.fullmatch, tokens) if match is not None]
+    if len(found) > 1:
+        raise RuleBroken(_("A pupil leaves once a day."))
+    if not found:
+        return None, tokens
+    try:
+        left_at = time(int(found[0]["hour"]), int(found[0]["minute"]))
+    except ValueError as reason:
+        raise allowed.refusal() from reason
+    return left_at, [token for token in tokens if not DEPARTURE.fullmatch(token)]
 
 
 def _superseded(tokens: list[str]) -> frozenset[int]:

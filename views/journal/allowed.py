@@ -13,14 +13,20 @@ from models.rules.points import percent_of, written
 
 
 def what_fits(
-    scale: ScaleKind, most_points: Decimal | None, language: str, *, with_lesson: bool, of_term: bool
+    scale: ScaleKind,
+    most_points: Decimal | None,
+    language: str,
+    *,
+    with_lesson: bool,
+    of_term: bool,
+    departures: bool = False,
 ) -> str:
     """What may stand in a cell; where points of a work are counted, how they are typed."""
     if most_points is not None and scale is ScaleKind.PERCENT:
         return _points_as_percent(most_points, language)
     if most_points is not None and scale is ScaleKind.POINTS:
         return _points_beside(most_points, language)
-    return _allowed(scale, language, with_lesson=with_lesson, of_term=of_term)
+    return _allowed(scale, language, with_lesson=with_lesson, of_term=of_term, departures=departures)
 
 
 # The sentences are many a page and few in kind: each is made once for each language, which is why the
@@ -28,9 +34,9 @@ def what_fits(
 
 
 @lru_cache(maxsize=128)
-def _allowed(scale: ScaleKind, language: str, *, with_lesson: bool, of_term: bool) -> str:
+def _allowed(scale: ScaleKind, language: str, *, with_lesson: bool, of_term: bool, departures: bool) -> str:
     del language  # part of the cache's key
-    return str(Allowed(scale, with_lesson, 1 if of_term else MOST_MARKS).refusal())
+    return str(Allowed(scale, with_lesson, 1 if of_term else MOST_MARKS, departures).refusal())
 
 
 @lru_cache(maxsize=128)

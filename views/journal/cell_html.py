@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from models.rules.absences import AbsenceState, ExcuseSpan, ShownSign, shown_sign
-from models.rules.cells import CellEntry, display, shown
+from models.rules.cells import CellEntry, departure_text, display, shown
 from models.rules.marks import NO_MARK, ScaleKind
 
 SIGN_CLASS = {
@@ -35,7 +35,14 @@ def cell_look(
         _improved(_mark(value, former, scale)) if place in entry.superseded else _mark(value, former, scale)
         for place, (value, former) in enumerate(zip(entry.marks, formers, strict=True))
     ]
+    if entry.left_at is not None:
+        parts.append(_left(departure_text(entry.left_at)))
     return display(entry, scale if entry.marks else ScaleKind.NONE), Markup(" ").join(parts)
+
+
+def _left(at: str) -> Markup:
+    """When the pupil left."""
+    return Markup('<span class="left" title="{}">{}</span>').format(_("left at %(time)s", time=at), at)
 
 
 def _improved(mark: Markup) -> Markup:

@@ -59,6 +59,7 @@ class PeriodRows:
         self.signs: dict[int, dict[int, Any]] = defaultdict(dict)
         for row in run(*entries.absences_of_group(header.id, period.first, period.last)):
             self.signs[row.lesson_id][row.student_id] = row
+        self.departures = self._departures()
         self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
         for row in run(*entries.marks_of_group(header.id, marks_from, marks_to)):
             self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
@@ -71,6 +72,16 @@ class PeriodRows:
         """Marks of the terms' time in other groups of the subject, by pupil."""
         self._read_terms(ids, marks_from, marks_to)
         self.named = self._named()
+
+    def _departures(self) -> Mapping[int, Mapping[int, Any]]:
+        """When pupils left, by lesson and pupil, where it is noted."""
+        found: dict[int, dict[int, Any]] = defaultdict(dict)
+        header, period = self.desk.header, self.period
+        if header.kind.notes_departures:
+            asked = entries.departures_of_group(header.id, period.first, period.last)
+            for row in self.desk.session.execute(*asked):
+                found[row.lesson_id][row.student_id] = row
+        return found
 
     def _named(self) -> Mapping[int, set[int]]:
         """Pupils named in each lesson, where lessons name them; other cells are dead."""

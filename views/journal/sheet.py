@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,8 @@ class Drawn:
     """Marks by pupil."""
     named: Collection[int] | None = None
     """Pupils the lesson names, where lessons name them: the others' cells are dead."""
+    departures: Mapping[int, Any] = field(default_factory=dict)
+    """When pupils left, where it is noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class SheetMaker:
             self.rows.signs.get(lesson.id, {}) if lesson is not None else {},
             self.rows.marks.get(assessment.id, {}) if assessment is not None else {},
             self.rows.named[lesson.id] if self._names_pupils and lesson is not None else None,
+            self.rows.departures.get(lesson.id, {}) if lesson is not None else {},
         )
 
     @property
@@ -241,9 +244,10 @@ class SheetMaker:
         if column.term is not None:
             return self._term_cell(pupil, column, mark)
         sign, marks = drawn.signs.get(pupil.id), drawn.marks.get(pupil.id)
-        if sign is None and marks is None:
+        left = drawn.departures.get(pupil.id)
+        if sign is None and marks is None and left is None:
             return self._exempt_cell(pupil, column, mark) or drawn.empty
-        state = cell_state(sign, marks or ())
+        state = cell_state(sign, marks or (), left)
         spans = self.rows.grounds.get(pupil.id) if sign is not None else None
         ground = ground_for(column.day, column.number, spans) if spans else None
         return self._filled(state, drawn.scale, ground, mark)
