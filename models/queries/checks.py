@@ -226,6 +226,15 @@ def remarks_not_closed(actor: Actor, group_id: int) -> Select[Any]:
     )
 
 
+def open_remarks(group_ids: Sequence[int]) -> Select[tuple[int, int]]:
+    """How many remarks on each of the groups are not closed: who takes a journal over has them to answer."""
+    return (
+        select(CheckRemark.journal_group_id, func.count(CheckRemark.id))
+        .where(CheckRemark.journal_group_id.in_(group_ids), CheckRemark.state != RemarkState.CLOSED)
+        .group_by(CheckRemark.journal_group_id)
+    )
+
+
 def remarks_looked_at(group_id: int, first: date, now: datetime) -> Select[Any]:
     """Remarks on a journal that a check of a period speaks of: made since it began, or not closed yet."""
     since = datetime.combine(first, time.min, UTC)

@@ -17,6 +17,7 @@ from config.duties import Duty, duty
 from models.base import db
 from models.journal import JournalGroup, JournalTeacher
 from models.operations.handover import Handover, hand_over, kept_from
+from models.queries.checks import open_remarks
 from models.queries.frame import SchoolFrame, frame_of_day
 from models.queries.reach import groups_for
 from models.queries.staff import staff_at_work
@@ -42,6 +43,8 @@ class Line:
     owed: int
     """Lessons not entered before the day."""
     owed_url: str
+    remarks: int
+    """Remarks of checks that are not closed."""
 
 
 @bp.get("/")
@@ -117,6 +120,7 @@ def _lines(frame: SchoolFrame, giver: int, day: date) -> Sequence[Line]:
     with_titles = joinedload(JournalTeacher.group).joinedload(JournalGroup.journal)
     rows = db.session.scalars(kept_from(giver, frame.year_id, day).options(with_titles)).all()
     owed = _owed(frame, giver, day, [row.journal_group_id for row in rows])
+    remarks = dict(db.session.execute(open_remarks([row.journal_group_id for row in rows])).tuples().all())
     lines = {
         row.journal_group_id: Line(
             row.journal_group_id,
@@ -124,6 +128,7 @@ def _lines(frame: SchoolFrame, giver: int, day: date) -> Sequence[Line]:
             row.starts_on,
             owed[row.journal_group_id],
             url_for("unentered.index", skats="stundas", skolotajs=giver, lidz=(day - DAY).isoformat()),
+            remarks.get(row.journal_group_id, 0),
         )
         for row in rows
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from admin.demo.life.ahead import write_planned_tests
+from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
 from admin.demo.life.individual import IndividualWork
 from admin.demo.life.lists import write_lists
@@ -18,4 +19,5 @@ def write_life(held: HeldLessons) -> None:
     ClassJournals(held).write()
     IndividualWork(held).write()
     write_planned_tests(held)
+    write_changes(held)
     write_lists(held)

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from models.audit import Trail
+from models.checks import CheckRemark, RemarkState
 from models.journal import JournalTeacher
 from models.messages import Notice
 from tests.full_class import counted
-from tests.people import YEAR_BEGAN
+from tests.people import MOMENT, YEAR_BEGAN
 
 DAY, EVE = date(2026, 11, 24), date(2026, 11, 23)
 ON_THE_DAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -67,6 +68,22 @@ def test_all_journals_stand_ticked_with_what_is_owed_in_them(office, sign_in):
     assert page.count(" checked") == 3
     assert "Matemātika, 4.a" not in page
     assert "31 stunda" in page, "mathematics: ten Mondays of two lessons and eleven Tuesdays"
+
+
+def test_remarks_that_are_open_go_with_the_journal(office, records, cast):
+    with records() as session:
+        for state in RemarkState:
+            session.add(
+                CheckRemark(
+                    journal_group_id=cast.group["maths"],
+                    text="Nav tēmas.",
+                    author_id=cast.account["superuser"],
+                    made_at=MOMENT,
+                    state=state,
+                )
+            )
+    row = office.page().text.split(">Matemātika, 4.b</label>")[1].split("</tr>")[0]
+    assert '<span class="pill late">2</span>' in row
 
 
 def test_a_journal_changes_hands_from_the_day_on(office, keepers, cast, sign_in, clock):
