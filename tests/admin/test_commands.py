@@ -228,6 +228,15 @@ def test_the_outbox_says_what_waits_and_wipes_what_has_expired(folder, typed):
     assert states(folder) == [("expired", None), ("new", b"\0")]
 
 
+def test_reminders_are_off_until_the_school_sets_an_hour(folder, typed):
+    status, out, err = typed("remind")
+    assert (status, err) == (0, "")
+    assert "atgādinājumi ir izslēgti" in out
+    status, out, _err = typed("remind", "--help")
+    assert status == 0
+    assert "cron" in out
+
+
 def test_a_start_of_the_server_wipes_what_has_expired(folder, typed, served):
     typed("migrate")
     waiting_sms(folder, "2020-01-02 00:00:00")
