@@ -51,6 +51,9 @@ def columns_by_number(assessment_ids: Iterable[int], lesson_ids: Iterable[int]) 
     """These columns of marks and all those of these lessons, in the order they were made."""
     return (
         select(Assessment)
-        .where(or_(Assessment.id.in_(assessment_ids), Assessment.lesson_id.in_(lesson_ids)))
+        .where(
+            or_(Assessment.id.in_(assessment_ids), Assessment.lesson_id.in_(lesson_ids)),
+            Assessment.voided_at.is_(None),
+        )
         .order_by(Assessment.id)
     )

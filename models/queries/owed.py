@@ -46,7 +46,9 @@ def owed_works(
     actor: Actor, duty: Duty, year_id: int, shelves: Collection[Whose], group_id: int | None = None
 ) -> Select[Any]:
     """Works owed this year on some of one's shelves, by class, pupil and day; of one group when named."""
-    first_column = select(func.min(_COLUMN.id)).where(_COLUMN.lesson_id == Assessment.lesson_id)
+    first_column = select(func.min(_COLUMN.id)).where(
+        _COLUMN.lesson_id == Assessment.lesson_id, _COLUMN.voided_at.is_(None)
+    )
     rows = (
         select(
             JournalGroup.id.label("group_id"),

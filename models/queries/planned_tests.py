@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, exists, false, func, literal, null, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from config.duties import Duty, Scope, scopes
 from models.accounts import Actor
@@ -49,6 +49,17 @@ def planned_tests_for(actor: Actor, duty: Duty) -> Select[tuple[PlannedTest]]:
     groups = groups_for(actor, duty).with_only_columns(JournalGroup.id).order_by(None)
     reached = PlannedTest.journal_group_id.in_(groups)
     return select(PlannedTest).where(reached, PlannedTest.cancelled_at.is_(None))
+
+
+def tests_to_hold(actor: Actor) -> Select[tuple[PlannedTest]]:
+    """Own tests whose day has come and which are no column of the journal yet."""
+    with_journal = joinedload(PlannedTest.group).joinedload(JournalGroup.journal)
+    return (
+        planned_tests_for(actor, ENTER)
+        .where(PlannedTest.planned_on <= actor.today, PlannedTest.assessment_id.is_(None))
+        .order_by(PlannedTest.planned_on, PlannedTest.number, PlannedTest.id)
+        .options(with_journal)
+    )
 
 
 def calendar_classes(actor: Actor) -> Select[Any]:

@@ -21,7 +21,9 @@ def marks_of_pupil(
     student_id: int, group_id: int, subject_id: int | None, year_id: int, first: date, last: date
 ) -> Select[Any]:
     """A pupil's marks in a group and in every other of the subject, in the order of time."""
-    first_column = select(func.min(_COLUMN.id)).where(_COLUMN.lesson_id == Assessment.lesson_id)
+    first_column = select(func.min(_COLUMN.id)).where(
+        _COLUMN.lesson_id == Assessment.lesson_id, _COLUMN.voided_at.is_(None)
+    )
     return (
         select(
             Mark.value,
@@ -94,6 +96,7 @@ def column_with_marks(group_id: int, lesson_id: int, assessment_id: int) -> Sele
         .where(
             Assessment.journal_group_id == group_id,
             or_(Assessment.id == assessment_id, Assessment.lesson_id == lesson_id),
+            Assessment.voided_at.is_(None),
         )
         .order_by(Assessment.id)
         .limit(1)

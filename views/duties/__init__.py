@@ -18,6 +18,7 @@ from views.duties import (
     lists,
     notices,
     terms,
+    tests,
     year,
 )
 from views.duties.board import Board, Contribution, Section
@@ -25,6 +26,7 @@ from views.duties.board import Board, Contribution, Section
 CONTRIBUTIONS: tuple[Contribution, ...] = (
     lessons.lessons_today,
     lessons.lessons_overdue,
+    tests.planned_tests,
     individual.sessions_to_record,
     terms.terms_unlocked,
     lessons.lessons_of_others,

@@ -89,6 +89,7 @@ def test_without_marks(watch: Watch) -> Iterable[Select[Any]]:
         .where(
             Assessment.held_on.between(watch.first, latest),
             Assessment.column_kind.in_(TESTS),
+            Assessment.voided_at.is_(None),
             ~exists(Mark.id).where(Mark.assessment_id == Assessment.id),
         )
     ]
