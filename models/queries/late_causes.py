@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import case, literal, select
+from sqlalchemy import case, func, literal, select
 from sqlalchemy.orm import aliased
 
 from models.audit import Trail
@@ -25,4 +25,4 @@ def cause_of_lateness() -> Any:
         .correlate(Lesson)
         .scalar_subquery()
     )
-    return case((Lesson.entered_at > Lesson.due_at, reason), else_=literal(""))
+    return case((Lesson.entered_at > Lesson.due_at, func.coalesce(reason, "")), else_=literal(""))

@@ -80,10 +80,12 @@ def test_a_screen_opens_for_whoever_holds_its_duty_and_for_nobody_else(app, sign
     client, mine, wrong = sign_in(who), duties(who), {}
     for rule in screens(app):
         place = address(app, rule, cast)
-        status = client.get(place).status_code
+        answer = client.get(place)
         expected = {200, 302, 404} if rule.endpoint in mine else {403}
-        if status not in expected:
-            wrong[place] = status
+        if answer.status_code not in expected:
+            wrong[place] = answer.status_code
+        if answer.headers["Cache-Control"] != "no-store":
+            wrong[place] = "kept by the browser"
     assert wrong == {}
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, li
 from models.journal import Lesson
 from models.lesson_changes import LessonCancelled
 from models.queries.findings.base import MARKED_KINDS, Watch, found, is_blank, lesson_place, text_of
+from models.queries.late_causes import cause_of_lateness
 from models.queries.reach import in_force
 from models.timetable import TimetableSlot
 
@@ -72,8 +73,9 @@ def _cancelled(slot: Any, day: Any) -> ColumnElement[bool]:
 
 
 def entered_late(watch: Watch) -> Iterable[Select[Any]]:
-    """Entered, but after the deadline."""
-    return [_held(watch, _at_lesson(at=Lesson.entered_at)).where(Lesson.entered_at > Lesson.due_at)]
+    """Entered, but after the deadline, and no cause was given: a day without power is not forgetting."""
+    late = _held(watch, _at_lesson(at=Lesson.entered_at)).where(Lesson.entered_at > Lesson.due_at)
+    return [late.where(cause_of_lateness() == "")]
 
 
 def no_topic(watch: Watch) -> Iterable[Select[Any]]:
