@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from admin.importers.desk import KINDS, Prepared, confirm, prepare
 from admin.importers.files import FileGiven
 from admin.importers.report import preview
 from models.base import db
+from models.journal import JournalGroup
 from models.operations.imports import RowState
 from models.operations.trail import TRAILED, Author, sign
+from models.queries.findings import Watch, counts_of
+from models.queries.frame import frame_of_day
+from tests.bench.floors.checks import rows_once
 from tests.bench.floors.importing import Rows, highest, pupils_file
 from tests.bench.floors.listing import stock_list
 from tests.bench.measure import Work
@@ -245,6 +249,34 @@ def importing(school: BenchSchool) -> Work:
     )
 
 
+def checks(school: BenchSchool) -> Work:
+    """Every finding of a whole school's year, counted by journal and kind; the floor reads the rows once."""
+    with school.app.app_context():
+        frame = frame_of_day(db.session(), school.place.today)
+    first, last = frame.calendar.starts_on, school.place.today
+    now = school.app.extensions["clock"].now()
+
+    def counts():
+        watch = Watch(frame, select(JournalGroup.id), first, last, now, last, tuple(frame.bells))
+        with school.app.app_context():
+            return db.session.execute(counts_of(watch)).all()
+
+    def check() -> int:
+        found = counts()
+        assert {row.kind for row in found} >= {"entered_late", "no_topic", "too_few_marks"}
+        return rows_once(str(school.path), first.isoformat(), last.isoformat())
+
+    return Work(
+        "checks",
+        3.0,
+        lambda: len(counts()),
+        lambda: rows_once(str(school.path), first.isoformat(), last.isoformat()),
+        check,
+        lambda: school.statements_of(counts),
+        rounds=12,
+    )
+
+
 def _saving(name: str, budget: float, pupils: int, lessons: int = 1) -> Callable[[BenchSchool], Work]:
     def work(school: BenchSchool) -> Work:
         saver = Saver(school, pupils, lessons)
@@ -269,6 +301,7 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "list": listing,
     "search": search,
     "import": importing,
+    "checks": checks,
     "years": grown_on_sqlite,
     "years-pg": grown_on_postgresql,
 }

@@ -21,14 +21,16 @@ from models.operations.check_remarks import (
     make_remark,
     reopen_remark,
 )
-from models.queries.checks import Side, names_of_students, remarks_for
-from models.queries.findings.lines import journal_name, where_it_stands
+from models.queries.checks import Side, remarks_for
+from models.queries.findings.lines import journal_name
+from models.queries.frame import load_frame
 from models.rules.broken import RuleBroken, Stale
 from models.rules.checks import Place
 from views.checks import bp
 from views.checks.looking import PAGE
+from views.checks.places import columns_offered, pupils_offered
 from views.checks.shown import remark_lines
-from views.checks.sides import group_or_404, language, moment, on_each_side
+from views.checks.sides import group_or_404, moment, on_each_side
 from views.edge import asking
 from views.forms.checks import RemarkForm, ReopenForm, StepForm
 
@@ -60,31 +62,31 @@ def remarks() -> ResponseReturnValue:
 
 @on_each_side("/<int:group_id>/piezime", "enter")
 def remark(side: Side, group_id: int) -> ResponseReturnValue:
-    """A remark on a journal, or on the column or cell which the address names."""
+    """A remark on a journal, a column or a cell; the address may name the place to begin with."""
     group = group_or_404(group_id, side, ("enter",))
-    place = Place.read(request.args.get("vieta", ""))
-    where, form = _where(group, place), RemarkForm()
+    frame = load_frame(db.session(), group.school_year_id)
+    asked = Place.read(request.args.get("vieta", ""))
+    if frame is None or not _is_there(group, asked):
+        abort(404)
+    form = RemarkForm(data={"column": asked.column, "student": str(asked.student_id or "")})
+    form.column.choices = columns_offered(group, frame, asked)
+    form.student.choices = pupils_offered(group, frame)
     if form.validate_on_submit():
+        place = Place.read(f"{form.column.data}/{form.student.data}" if form.column.data else "")
         made = make_remark(db.session(), asking(), group, place, _words(form.text.data, group_id))
         flash(_("The teacher is told of the remark."), "success")
         return redirect(_at(group_id, made.id))
-    page = render_template(
-        "checks/remark.html", form=form, group=group, name=journal_name(group), where=where
-    )
+    page = render_template("checks/remark.html", form=form, group=group, name=journal_name(group))
     return page, 422 if form.errors else 200
 
 
-def _where(group: Any, place: Place) -> str:
-    """The place in words. 404 for one the journal does not have."""
+def _is_there(group: Any, place: Place) -> bool:
+    """Whether the journal has the place."""
     try:
-        day, number = located(db.session(), group, place)
-    except RuleBroken as broken:
-        abort(404, str(broken))
-    pupil = ""
-    if place.student_id is not None:
-        row = db.session.execute(names_of_students([place.student_id])).one()
-        pupil = f"{row.surname} {row.first_name}"
-    return where_it_stands(place, day, number, pupil, language())
+        located(db.session(), group, place)
+    except RuleBroken:
+        return False
+    return True
 
 
 @on_each_side("/piezimes/<int:remark_id>/atbilde", "answer")

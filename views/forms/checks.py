@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, TextAreaField
+from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, StopValidation
 
 from models.checks import LONGEST_WORDS
@@ -28,8 +28,10 @@ class Words:
 
 
 class RemarkForm(HouseForm):
-    """What the checker remarks."""
+    """What the checker remarks, and where."""
 
+    column = SelectField(_l("Column"), choices=[])
+    student = SelectField(_l("Pupil"), choices=[])
     text = TextAreaField(_l("Remark"), [DataRequired(), Words()])
 
 

@@ -11,6 +11,7 @@ from models.operations.desk import Header
 from models.queries.checks import remarks_not_closed
 from models.queries.findings.lines import where_it_stands
 from models.rules.checks import Place
+from views.checks.sides import may, place_of_act
 from views.edge import asking
 
 
@@ -25,7 +26,7 @@ class RemarkHere:
     shown: str
     """The part of the year its column is in, as the address names it; empty for any."""
     anchor: str
-    column: str
+    """The place as the sheet names it: column, or column/pupil."""
 
 
 def remarks_here(header: Header, language: str) -> list[RemarkHere]:
@@ -34,18 +35,21 @@ def remarks_here(header: Header, language: str) -> list[RemarkHere]:
     return [_remark(row, language) for row in rows]
 
 
+def place_of_new_remark(header: Header) -> str:
+    """Where the person remarks on this journal; empty for who does not check it."""
+    return place_of_act(header.kind, "remark", group_id=header.id) if may(header.kind, "enter") else ""
+
+
 def _remark(row: Any, language: str) -> RemarkHere:
     place = Place(row.column_key, row.student_id)
     pupil = f"{row.surname} {row.first_name}" if row.surname else ""
-    anchor = place.anchor(row.lesson_id)
     return RemarkHere(
         row.id,
         where_it_stands(place, row.held_on, row.number, pupil, language),
         row.text,
         row.state,
         _month(row.held_on),
-        anchor,
-        anchor.partition("/")[0],
+        place.anchor(row.lesson_id),
     )
 
 

@@ -22,7 +22,7 @@ from models.rules.marks import AssessmentKind, ColumnKind, ScaleKind
 from views.edge import asking
 from views.journal import bp
 from views.journal.board import OwnJournals
-from views.journal.checked import remarks_here
+from views.journal.checked import place_of_new_remark, remarks_here
 from views.journal.keys import KEYS, TOOLS, client_keys
 from views.journal.period import choose, periods_of
 from views.journal.sheet import SheetMaker
@@ -54,6 +54,7 @@ def grid(group_id: int) -> ResponseReturnValue:
         "journal/grid.html",
         header=desk.header,
         remarks=remarks_here(desk.header, language),
+        remark_at=place_of_new_remark(desk.header),
         sheet=sheet,
         period=period,
         tabs=[(p.label, url_for(".grid", group_id=group_id, skats=p.key), p is period) for p in periods],
