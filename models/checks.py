@@ -58,15 +58,15 @@ class RemarkState(LabelledEnum):
 
     OPEN = "open", _l("waits for an answer")
     ANSWERED = "answered", _l("answered")
-    CLOSED = "closed", _l("closed")
+    CLOSED = "closed", _l("remark closed")
 
 
 class RemarkAct(LabelledEnum):
     """What was done with a remark after it was made."""
 
     ANSWERED = "answered", _l("answered")
-    CLOSED = "closed", _l("closed")
-    REOPENED = "reopened", _l("opened again")
+    CLOSED = "closed", _l("remark closed")
+    REOPENED = "reopened", _l("remark opened again")
 
 
 class CheckRemark(Entity):

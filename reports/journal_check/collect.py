@@ -60,7 +60,7 @@ def _data(session: Session, check: JournalCheck, zone: ZoneInfo) -> Data:
         remarks_open=check.open_remarks,
         kinds=_kinds(check.lines),
         remarks=tuple(_remark(one, names, zone) for one in remarks),
-        conclusion=_paragraphs(check.conclusion),
+        conclusion=paragraphs(check.conclusion),
     )
 
 
@@ -79,7 +79,7 @@ def _kinds(lines: Sequence[JournalCheckFinding]) -> tuple[FoundKind, ...]:
             str(BY_KEY[key].title) if key in BY_KEY else key,
             sum(not line.waived_for for line in those),
             sum(bool(line.waived_for) for line in those),
-            tuple(Found(_paragraphs(line.words), _paragraphs(line.waived_for)) for line in those),
+            tuple(Found(paragraphs(line.words), paragraphs(line.waived_for)) for line in those),
         )
         for key, those in by_kind.items()
     )
@@ -94,19 +94,19 @@ def _remark(remark: CheckRemark, names: Mapping[int, str], zone: ZoneInfo) -> Re
     return Remark(
         place=where or "viss žurnāls",
         head=f"{names.get(remark.author_id, '')}, {_when(remark.made_at, zone)}",
-        text=_paragraphs(remark.text),
+        text=paragraphs(remark.text),
         state=str(remark.state.label),
         said=tuple(
             Said(
                 f"{step.act.label}: {names.get(step.account_id, '')}, {_when(step.at, zone)}",
-                _paragraphs(step.text),
+                paragraphs(step.text),
             )
             for step in remark.steps
         ),
     )
 
 
-def _paragraphs(text: str) -> Markup:
+def paragraphs(text: str) -> Markup:
     """Words of any length as paper shows them: their lines kept, each piece cleaned as every text is."""
     lines = ([printable(piece) for piece in wrap(line, PIECE)] for line in text.splitlines())
     return Markup("<br>").join(Markup(" ").join(pieces) for pieces in lines)

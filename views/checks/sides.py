@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import wraps
 from typing import Any
 
 from flask import abort, current_app, url_for
@@ -25,11 +25,19 @@ def on_each_side(rule: str, act: str, methods: Sequence[str] = ("GET", "POST")) 
 
     def hang(view: View) -> View:
         for side in SIDES:
-            door = duty(getattr(side, act))(partial(view, side))
+            door = duty(getattr(side, act))(_of_side(view, side))
             bp.add_url_rule(f"/{side.name}{rule}", f"{view.__name__}_{side.name}", door, methods=methods)
         return view
 
     return hang
+
+
+def _of_side(view: View, side: Side) -> View:
+    @wraps(view)
+    def opened(**arguments: Any) -> Any:
+        return view(side, **arguments)
+
+    return opened
 
 
 def place_of_act(kind: Any, act: str, **values: Any) -> str:
