@@ -24,7 +24,7 @@ def tell_submitted(session: Session, found: MemberList, author: Author, link: st
     readers = session.execute(posts_to_tell([Role.SUPERUSER], author.at.date())).tuples()
     for person_id, language in readers:
         with force_locale(language):
-            text = _("A list was handed in: “%(title)s”.", title=found.title)
+            text = _("A list was handed in: %(title)s.", title=found.title)
         _queue(session, [person_id], text, author, link)
 
 

@@ -151,3 +151,9 @@ def test_the_deputy_reads_journals_of_upbringing_only(sign_in):
     page = sign_in("deputy_upbringing").get(JOURNALS).text
     assert "Koris, 4.a, 4.b" in page
     assert "Matemātika" not in page
+
+
+def test_a_member_named_on_the_generated_screen_is_told_as_on_the_matrix(sign_in, cast):
+    assert add(sign_in("class_teacher"), MEMBERS, **member(cast)).status_code == 302
+    told = sign_in("superuser").get("/pazinojumi/").text
+    assert "Žīgurs-Šņickovskis Valters (bez grupas → 2. grupa)" in told

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from tests.people import GUARDIANS, STAFF
+from models.queries.check_sheet import marks_counted
+from tests.people import GUARDIANS, MOMENT, STAFF
 from tests.views.membership.board import Board
 
 TEACHERS = {"superuser", "class_teacher", "subject_teacher", "interest_teacher", "stranger"}
@@ -19,7 +22,7 @@ def typed(client, cast, group, pupil, text, column="x-2026-11-23-2"):
     return answer
 
 
-def test_a_pupil_changes_group_and_keeps_every_mark(sign_in, cast):
+def test_a_pupil_changes_group_and_keeps_every_mark(sign_in, records, cast, clock):
     saulitis, kaleja = sign_in("subject_teacher"), sign_in("class_teacher")
     assert typed(saulitis, cast, "english_1", "anna", "9")["status"] == "saved"
 
@@ -40,6 +43,15 @@ def test_a_pupil_changes_group_and_keeps_every_mark(sign_in, cast):
     # Her mark stands where it was given; from Tuesday on she is typed in the new group only.
     assert ">9<" in saulitis.get(f"/zurnali/{cast.group['english_1']}").text
     assert "Bērziņa Anna Marija" in kaleja.get(f"/zurnali/{cast.group['english_2']}").text
+
+    # On Tuesday the new teacher reads it in her line; statement and card count it under the subject.
+    clock.move(MOMENT + timedelta(days=1))
+    place = f"/zurnali/{cast.group['english_2']}/skoleni/{cast.student['anna']}"
+    line = sign_in("class_teacher").get(place)
+    assert re.search(r">\s*9\s*<", line.text)
+    with records() as session:
+        counted = marks_counted(cast.year, [cast.student["anna"]])
+        assert session.execute(counted).all() == [(cast.student["anna"], cast.subject["Angļu valoda"], 1)]
 
 
 def test_a_mark_of_a_later_day_dies_in_the_old_group_and_the_preview_says_so(sign_in, cast):

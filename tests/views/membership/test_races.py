@@ -1,0 +1,41 @@
+"""Two at once at one matrix: nobody's move is lost silently (clause 9b; law 12)."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import func, select
+
+from models.base import db
+from models.journal import GroupMember
+from tests.views.membership.board import HIDDEN
+from tests.views.student_file.test_twice import door
+
+
+def at_once(*works):
+    with ThreadPoolExecutor(len(works)) as pool:
+        return [done.result() for done in [pool.submit(work) for work in works]]
+
+
+def counted_in(house, table, *conditions) -> int:
+    with house.app_context():
+        return db.session.scalar(select(func.count(table.id)).where(*conditions))
+
+
+def test_one_pupil_moved_by_two_at_once_is_in_one_group(busy_house):
+    cast, office = busy_house.extensions["cast"], door(busy_house, "superuser")
+    number, url = cast.student["zigurs"], f"/klasu-piepildijums/{cast.journal['english']}"
+
+    def previewed(group):
+        form = {"diena": "2026-11-30", "skolens": number, f"s{number}": cast.group[group], f"bija{number}": 0}
+        return office().post(f"{url}/kas-mainisies", data=form).text
+
+    def save(page):
+        form: dict[str, list[str]] = {}
+        for name, value in HIDDEN.findall(page):
+            form.setdefault(name, []).append(value)
+        return office().post(f"{url}/saglabat", data=form).status_code
+
+    pages = [previewed(group) for group in ("english_1", "english_2")]
+    assert sorted(at_once(*(lambda page=page: save(page) for page in pages))) == [302, 409]
+    assert counted_in(busy_house, GroupMember, GroupMember.student_id == number) == 1
