@@ -52,7 +52,7 @@ class HeldLessons:
 
     def write(self) -> None:
         """Lessons first, then who was absent, then marks, then the terms' marks."""
-        lessons = self._lessons()
+        self.lessons = lessons = self._lessons()
         absent = Missed(self, lessons).write()
         book = MarkBook(self)
         book.fill(lessons, absent)

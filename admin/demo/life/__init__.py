@@ -1,4 +1,4 @@
-"""What fills a school beside its lessons: briefings, talks, individual work, tests to come, lists."""
+"""What fills a school beside its lessons: briefings, talks, individual work, tests to come, remarks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
 from admin.demo.life.individual import IndividualWork
 from admin.demo.life.lists import write_lists
+from admin.demo.life.remarks import write_remarks
 
 if TYPE_CHECKING:
     from admin.demo.held import HeldLessons
@@ -21,3 +22,4 @@ def write_life(held: HeldLessons) -> None:
     write_planned_tests(held)
     write_changes(held)
     write_lists(held)
+    write_remarks(held)

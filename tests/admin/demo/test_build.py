@@ -20,6 +20,7 @@ from models.acts import EnrolmentAct
 from models.audit import Trail, TrailValue
 from models.base import db
 from models.briefings import BriefedStudent, SafetyBriefing
+from models.checks import CheckRemark, CheckRemarkStep, RemarkState
 from models.class_journal import Talk
 from models.enrolment import DirectorOrder, Enrolment
 from models.individual import IndividualSchedule, IndividualSession
@@ -302,3 +303,13 @@ def test_every_interest_journal_came_from_a_list_and_others_wait(demo):
     assert set(demo.scalars(journals)) == set(demo.scalars(accepted))
     assert how_many(demo, MemberList, MemberList.state == ListState.SUBMITTED) == 1
     assert how_many(demo, MemberList, MemberList.state == ListState.RETURNED) == 1
+
+
+def test_lessons_without_a_topic_were_remarked_on(demo):
+    bare = select(Lesson.id).where(
+        Lesson.topic == "", Lesson.journal_group_id == CheckRemark.journal_group_id
+    )
+    meant = bare.where(Lesson.held_on == CheckRemark.held_on, Lesson.number == CheckRemark.number).exists()
+    assert how_many(demo, CheckRemark) == how_many(demo, CheckRemark, meant) > 0
+    answered = select(CheckRemarkStep.id).where(CheckRemarkStep.remark_id == CheckRemark.id).exists()
+    assert how_many(demo, CheckRemark, CheckRemark.state == RemarkState.OPEN, answered) == 0
