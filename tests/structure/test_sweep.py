@@ -34,7 +34,13 @@ FORMS = (
         "action": "delete",
         "list_form_pk": "1",
     },
-    {"version": "1", "name": "ā" + "x" * 10_000, "surname": "=1+1", "starts_on": "2026-02-31", "number": "9" * 30},
+    {
+        "version": "1",
+        "name": "ā" + "x" * 10_000,
+        "surname": "=1+1",
+        "starts_on": "2026-02-31",
+        "number": "9" * 30,
+    },
 )
 BODIES = (
     "",
