@@ -29,6 +29,7 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     tests.planned_tests,
     individual.sessions_to_record,
     terms.terms_unlocked,
+    terms.term_marks_to_give,
     lessons.lessons_of_others,
     class_journal.talks_to_follow_up,
     class_journal.pupils_to_brief,
