@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -11,8 +12,10 @@ from markupsafe import Markup
 
 from config.duties import Duty
 from models.text import clean_line
-from reports import pdf
+from reports.paper import drawable
 
+PRINTER = "reports.pdf"
+"""Loaded with the first document that is printed: its library is a fifth of the server's memory."""
 LONGEST = 300
 """No line of ours is longer; what is comes from elsewhere and is cut."""
 D = TypeVar("D")
@@ -26,7 +29,7 @@ def printable(value: Any) -> Any:
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     line = clean_line(value[:LONGEST], limit=3 * LONGEST)[:LONGEST]  # NFC may lengthen, never threefold
-    return pdf.drawable(line)
+    return drawable(line)
 
 
 PAPER = Environment(
@@ -61,6 +64,7 @@ class Report(Generic[D]):
         """The document as PDF; the same data give the same bytes.
 
         Raises:
-            reports.pdf.PdfError: it cannot be laid out.
+            reports.paper.PdfError: it cannot be laid out.
         """
-        return pdf.render(self.html(data))
+        drawn: bytes = import_module(PRINTER).render(self.html(data))
+        return drawn

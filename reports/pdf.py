@@ -6,17 +6,15 @@ Nothing is fetched but our own font, whatever a text smuggles in, and the same H
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 from threading import Lock
 
-import font_source_sans_pro
 from reportlab import rl_config
-from reportlab.pdfbase.ttfonts import TTFontFile
 from xhtml2pdf import pisa
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 
-FONT_FOLDER = Path(font_source_sans_pro.font_directory)
+from reports.paper import FONT_FOLDER, PdfError
+
 FACES = {
     "SourceSansPro-Regular.ttf": ("normal", "normal"),
     "SourceSansPro-Bold.ttf": ("bold", "normal"),
@@ -30,19 +28,7 @@ POLICY = ResourceAccessPolicy.server(
 RENDERING = Lock()
 """The fonts of a document live in globals of the process: one document at a time."""
 
-DRAWN = frozenset(TTFontFile(str(FONT_FOLDER / "SourceSansPro-Regular.ttf")).charToGlyph)
-"""What the font can draw."""
-
 rl_config.invariant = 1
-
-
-class PdfError(Exception):
-    """The document cannot be trusted: its HTML asked for what may not be read, or cannot be laid out."""
-
-
-def drawable(text: str) -> str:
-    """The text with „?” for what the font cannot draw: one such letter would refuse a whole document."""
-    return "".join(letter if ord(letter) in DRAWN else "?" for letter in text)
 
 
 def _style_sheet() -> str:

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from reports import pdf
-from reports.pdf import FACES, FONT_FOLDER, PdfError, render
+from reports.paper import FONT_FOLDER, PdfError
+from reports.pdf import FACES, render
 
 LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"
 

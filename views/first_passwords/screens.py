@@ -23,8 +23,8 @@ from models.rules.broken import RuleBroken
 from models.rules.phone import format_phone
 from models.text import fold
 from reports import password_sms
+from reports.paper import PdfError
 from reports.password_slip import REPORT, Data, Entry, Slip
-from reports.pdf import PdfError
 from views.edge import asking
 from views.first_passwords.room import TONES, ClassRoom, bp, classrooms, moment, now, site
 from views.forms.first_passwords import ChosenForm, numbers_chosen

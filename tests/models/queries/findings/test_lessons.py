@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from models.audit import TrailAct
 from models.lesson_changes import LessonCancelled
+from models.operations.trail import Author, Change, record, sign
 from tests.people import TODAY
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
@@ -42,6 +44,13 @@ def test_late_is_what_was_entered_after_its_deadline(inspector):
     inspector.book.lesson("maths", MONDAY, 3)
     (row,) = inspector.rows("entered_late", MONDAY, MONDAY)
     assert (row.place, row.at) == (f"l{late}", datetime(2026, 11, 17, 6, tzinfo=UTC))
+
+
+def test_late_with_a_cause_is_no_finding(inspector):
+    late = inspector.book.lesson("maths", MONDAY, 1, entered_at=datetime(2026, 11, 17, 6, tzinfo=UTC))
+    sign(inspector.session, Author(datetime(2026, 11, 17, 6, tzinfo=UTC), reason="nebija elektrības"))
+    record(inspector.session, [Change(TrailAct.CHANGED, "lesson", late, None, {"topic": (None, "Daļas")})])
+    assert inspector.rows("entered_late", MONDAY, MONDAY) == []
 
 
 def test_days_without_homework_are_counted_from_lesson_to_lesson_until_homework_is_set(inspector):
