@@ -15,7 +15,8 @@ HELP: Mapping[str, Any] = {
     "journal": _l(
         "Open a journal, click a cell and type: n absent, k late, 7, A, nv. Enter goes down, Tab "
         "to the right. Each cell is saved by itself; the sign at the top says whether all is "
-        "saved. Lessons are entered by 17.00."
+        "saved. Paste whole columns from a spreadsheet, Ctrl Z undoes, ? lists all keys. Lessons are "
+        "entered by 17.00."
     ),
     "class_journal": _l(
         "Class lessons, talks, parents' meetings and safety briefings of a class on one page. Talks are "

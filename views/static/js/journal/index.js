@@ -1,40 +1,34 @@
 /** The journal grid: finds its parts on the page and ties them together. */
 import { Beside } from "./beside.js";
 import { Cells } from "./cells.js";
-import { listenToClipboard } from "./clipboard.js";
 import { ColumnActs } from "./column_acts.js";
 import { Columns } from "./columns.js";
 import { ConflictDialog } from "./conflict.js";
 import { Cursor } from "./cursor.js";
 import { Editor } from "./editor.js";
 import { Entries } from "./entries.js";
-import { Filling } from "./filling.js";
 import { Following } from "./following.js";
 import { HistoryDialog } from "./history.js";
 import { listenToKeys, listenToPage } from "./keys.js";
 import { DECIDED, guardLeaving } from "./leaving.js";
 import { Live } from "./live.js";
+import { ManyCells } from "./many.js";
 import { Memory } from "./memory.js";
 import { NewColumnDialog } from "./new_column.js";
 import { Note } from "./note.js";
 import { Panel } from "./panel.js";
-import { Pasting } from "./pasting.js";
 import { Phrases } from "./phrases.js";
 import { listenToPointer } from "./pointer.js";
 import { PupilFilter } from "./pupil_filter.js";
 import { Queue } from "./queue.js";
 import { leadRemark, showRemarks } from "./remarks.js";
-import { Selection } from "./selection.js";
 import { Sheet } from "./sheet.js";
 import { cellNamed, firstCell, startingCell } from "./start.js";
 import { StateLine } from "./state.js";
-import { Steps } from "./steps.js";
 import { keptHere, takeUp } from "./take_up.js";
 import { Terms } from "./terms.js";
-import { listenToButtons, tellSelection } from "./buttons.js";
 import { Troubles } from "./troubles.js";
 import { Wire, accountOf, tokenOf } from "./wire.js";
-import { say } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 const island = JSON.parse(part("grid-data").textContent);
@@ -48,8 +42,6 @@ const queue = new Queue(wire, store);
 const columns = new Columns(island.columns, queue, learn);
 const entries = new Entries(sheet, cells, queue, learn);
 const following = new Following(sheet, cells, queue, learn);
-const steps = new Steps(sheet, cells, entries);
-const selection = new Selection(sheet, cursor);
 const filter = new PupilFilter(part("find-pupil"), part("find-pupil-found"), sheet, cursor);
 const note = new Note(part("cell-note"), sheet.table.parentElement);
 const dialog = new ConflictDialog(part("conflict"));
@@ -65,14 +57,9 @@ const terms = new Terms({
   element: part("term-part"), dialog: part("accept-all"), sheet, cells, columns, entries, cursor,
   speak: (sentence) => stateLine.speak(sentence),
 });
-const many = { sheet, cells, columns, entries, selection, cursor, wire, tell };
-const pasting = sheet.editable ? new Pasting({ ...many, dialog: part("paste") }) : null;
-const filling = sheet.editable ? new Filling({ ...many, dialog: part("fill-column"), pasting }) : null;
-
-/** Say below the grid what was done, or why not. @param {string} sentence */
-function tell(sentence) {
-  part("chosen").textContent = sentence;
-}
+const many = new ManyCells({
+  sheet, cells, columns, entries, cursor, editor, troubles, wire, settled: () => queue.settled(),
+});
 
 /** Take what an answer says of columns: their lasting names, how they stand now. */
 function learn({ renamed = {}, columns: touched = {}, column = null }) {
@@ -196,26 +183,6 @@ function listenToBooks() {
   following.addEventListener("done", ({ detail: key }) => goToColumn(key));
 }
 
-/** Empty the cell, or all that are selected. */
-function empty() {
-  if (!selection.isWide && troubles.ask(cursor.cell)) return;
-  entries.apply(selection.cells.map((cell) => entries.change(cell, "")));
-}
-
-/** @param {"undo" | "redo"} way */
-function step(way) {
-  if (troubles.ask(cursor.cell)) return;
-  const { cells: moved, asked } = steps[way]();
-  if (moved.length || asked) cursor.go(asked ?? moved[0]);
-  if (asked) troubles.ask(asked);
-  else tell(moved.length ? say(`${way}_done`, { count: moved.length }) : say(`${way}_nothing`));
-}
-
-function giveUp() {
-  entries.giveUp(cursor.cell);
-  if (selection.isWide) cursor.go(cursor.cell);
-}
-
 /** Whether a value of the column may begin with a key that is a command elsewhere. @param {string} key */
 function begins(key) {
   const scale = columns.value(cursor.column, "scale");
@@ -232,36 +199,21 @@ function listenToHands() {
     presence: confirmPresence,
     follow: followLesson,
     pupil: showPupil,
-    fill_column: () => filling?.ask(),
+    fill_column: many.commands.fill_column,
   };
   const commands = {
+    ...many.commands,
     ...anywhere,
     edit: () => edit("editing"),
-    empty,
-    give_up: giveUp,
-    undo: () => step("undo"),
-    redo: () => step("redo"),
-    select_column: () => selection.column(),
-    fill_down: () => filling?.down(),
     accept: () => terms.accept(),
   };
   const settleTrouble = () => troubles.ask(cursor.cell);
-  const hands = { sheet, cursor, selection, editor, keys: island.keys, commands, begins, edit, settleTrouble, column: goToColumn };
+  const hands = { sheet, cursor, selection: many.selection, editor, keys: island.keys, commands, begins, edit, settleTrouble, column: goToColumn };
   listenToKeys(hands);
   listenToPointer(hands);
   listenToPage(island.keys, anywhere);
-  listenToClipboard({ cursor, editor, selection, cells, empty, paste: (text) => pasting?.paste(text) });
-  tellSelection(part("chosen"), selection, cells);
-  if (sheet.editable) listenToButtons(document.querySelector(".sheet-tools"), { ...commands, copy, paste: () => pasting.ask() }, steps);
+  many.listen();
   addEventListener("hashchange", () => goToPlace(location.hash.slice(1)));
-}
-
-/** Copy by the button: the browser is asked as if the keys had been pressed. */
-function copy() {
-  editor.close();
-  cursor.focus();
-  document.execCommand("copy");
-  tell(say("copied", { count: selection.cells.length }));
 }
 
 function listenToNetwork() {

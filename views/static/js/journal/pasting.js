@@ -21,6 +21,7 @@ export class Pasting {
    * @param {import("./selection.js").Selection} parts.selection
    * @param {import("./cursor.js").Cursor} parts.cursor
    * @param {import("./wire.js").Wire} parts.wire
+   * @param {() => Promise<void>} parts.settled resolves when nothing typed is on its way any more
    * @param {(sentence: string) => void} parts.tell
    */
   constructor(parts) {
@@ -43,7 +44,9 @@ export class Pasting {
   }
 
   /** Paste from the selection's upper left cell on. @param {string} text */
-  paste(text) {
+  async paste(text) {
+    // What is still on its way would seem a colleague's: first it is saved.
+    await this.settled();
     const table = parseTable(text);
     const single = table.length === 1 && table[0].length === 1;
     const { changes, beyond } = single ? this.#everywhere(table[0][0]) : this.#laid(table);
