@@ -11,7 +11,11 @@ from sqlalchemy.orm import Session
 
 from models.journal import GroupMember, Journal, JournalGroup, JournalTeacher, Lesson
 from models.marks import Assessment
+from models.operations.membership_notices import Told, tell_of_moves
+from models.operations.membership_plan import division_of
 from models.operations.memberships import shown, write
+from models.operations.trail import Author
+from models.queries.acts import names_of
 from models.rules.broken import RuleBroken, Stale
 from models.rules.intervals import DAY, Interval
 from models.rules.memberships import Run, check_day, cut
@@ -69,10 +73,10 @@ def _free_name(session: Session, journal_id: int, typed: str) -> str:
     return name
 
 
-def close_group(session: Session, group: JournalGroup, day: date, version: int) -> None:
+def close_group(session: Session, group: JournalGroup, day: date, version: int, author: Author) -> None:
     """The group is not held from `day` on: its members, teachers and lessons of the timetable end before it.
 
-    Lessons and marks stay in the journal to be read.
+    Lessons and marks stay in the journal to be read; who is concerned is told of it as of any move.
 
     Raises:
         RuleBroken: it is a whole class's or the only one, a lesson was held later, or the day is of another
@@ -83,12 +87,26 @@ def close_group(session: Session, group: JournalGroup, day: date, version: int) 
     _check_closing(session, group, day)
     group.ends_on = day - DAY
     members = _lasting(session, GroupMember, group.id, day)
-    runs = (Run(row.id, row.student_id, group.id, Interval(row.starts_on, row.ends_on)) for row in members)
+    runs = [Run(row.id, row.student_id, group.id, Interval(row.starts_on, row.ends_on)) for row in members]
     write(session, [cut(run, day) for run in runs])
+    _tell(session, group, [run.student_id for run in runs], day, author)
     for table in (JournalTeacher, TimetableSlot):
         for row in _lasting(session, table, group.id, day):
             _end(session, row, day)
     session.flush()
+
+
+def _tell(session: Session, group: JournalGroup, pupils: list[int], day: date, author: Author) -> None:
+    """While its teachers are still named."""
+    division = division_of(session, group.journal_id)
+    if division is None or not pupils:
+        return
+    concerned = frozenset({group.id})
+    told = [
+        Told(f"{row.surname} {row.first_name}", (group.name,), "", concerned)
+        for row in session.execute(names_of(pupils))
+    ]
+    tell_of_moves(session, division, day, told, author, "")
 
 
 def _check_version(group: JournalGroup, version: int) -> None:

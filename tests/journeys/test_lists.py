@@ -129,3 +129,10 @@ def test_only_the_superuser_decides(sign_in, cast, who, act):
 def test_only_the_deputy_moves_the_deputys_list(sign_in, cast, who, act):
     place = ListDesk(sign_in("deputy_upbringing"), cast).draw_up(["anna", "karlina"]).location
     assert ListDesk(sign_in(who), cast).press(place, act).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["combined", "individual", "interest"])
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_only_the_superuser_makes_such_journals_without_a_list(sign_in, who, kind):
+    answer = sign_in(who).get(f"/gada-sakums/zurnali/jauns?veids={kind}")
+    assert answer.status_code == (200 if who == "superuser" else 403)

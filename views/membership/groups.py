@@ -10,6 +10,7 @@ from config.duties import Duty, duty
 from models.base import db
 from models.journal import Journal, JournalGroup
 from models.operations.journal_groups import close_group, make_group, rename_group
+from models.operations.trail import author_of
 from models.queries.reach import groups_for, journals_for
 from models.rules.broken import RuleBroken
 from views.acts.desk import code_of, numbers
@@ -74,7 +75,7 @@ def close(group_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(found, None, form), 422
     try:
-        close_group(db.session(), found, form.day.data, _version())
+        close_group(db.session(), found, form.day.data, _version(), author_of(db.session()))
     except RuleBroken as broken:
         form.refuse(broken)
         return _page(found, None, form), code_of(broken)

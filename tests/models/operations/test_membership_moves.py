@@ -129,22 +129,23 @@ def test_a_teacher_moves_nobody_out_of_a_colleagues_group(records, cast):
 def test_a_closed_group_lets_its_pupils_teachers_and_lessons_go_and_nobody_in(records, cast):
     with records() as session:
         group = session.get_one(JournalGroup, cast.group["english_2"])
-        close_group(session, group, MONDAY, group.version)
+        close_group(session, group, MONDAY, group.version, author(cast))
         last = date(2026, 11, 29)
         assert {row.ends_on for row in rows(session, cast) if row.name == "2. grupa"} == {last}
+        assert "Bērziņš Roberts (2. grupa → bez grupas)" in notices(session, cast)["class_teacher"]
         slots = select(TimetableSlot.ends_on).where(TimetableSlot.journal_group_id == group.id)
         assert set(session.scalars(slots)) == {last}
         [move] = planned(session, cast, {"anna": "english_2"}).moves
         assert "Grupa ir slēgta" in str(move.refusal)
         with pytest.raises(RuleBroken):
-            close_group(session, group, MONDAY, group.version)
+            close_group(session, group, MONDAY, group.version, author(cast))
 
 
 def test_a_group_somebody_else_changed_is_not_closed(records, cast):
     with records() as session:
         group = session.get_one(JournalGroup, cast.group["english_2"])
         with pytest.raises(Stale):
-            close_group(session, group, MONDAY, group.version + 1)
+            close_group(session, group, MONDAY, group.version + 1, author(cast))
 
 
 def test_the_first_group_takes_the_place_of_an_unused_whole_class(records, cast):
