@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, render_template, request
-from flask.typing import ResponseReturnValue
 
 from config.duties import Duty, duty
 from models.base import db
@@ -27,7 +26,7 @@ MOST_LINES = 20
 
 @bp.get("/zurnali/<int:group_id>")
 @duty(Duty.JOURNALS_READ)
-def journal(group_id: int) -> ResponseReturnValue:
+def journal(group_id: int) -> str:
     """What was found in a journal, said about it and signed. 404 for one outside one's reach."""
     group = group_or_404(group_id)
     watch = journal_watch(group, request.args)

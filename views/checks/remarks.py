@@ -27,6 +27,7 @@ from models.queries.frame import load_frame
 from models.rules.broken import RuleBroken, Stale
 from models.rules.checks import Place
 from views.checks import bp
+from views.checks.journal import journal
 from views.checks.looking import PAGE
 from views.checks.places import columns_offered, pupils_offered
 from views.checks.shown import remark_lines
@@ -126,7 +127,7 @@ def _said(found: CheckRemark, form: StepForm, act: Callable[..., None], told: st
 
 @on_each_side("/piezimes/<int:remark_id>/slegt", "enter", ("POST",))
 def close(side: Side, remark_id: int) -> ResponseReturnValue:
-    """The checker is content; when something was said meanwhile, it is to be read first."""
+    """The checker is content. 409 with all that was said when some of it was said meanwhile."""
     found = _remark_or_404(side, remark_id, "enter")
     group_id = found.journal_group_id
     try:
@@ -134,8 +135,8 @@ def close(side: Side, remark_id: int) -> ResponseReturnValue:
     except Stale as stale:
         db.session.rollback()
         flash(str(stale), "warning")
-    else:
-        flash(_("The remark is closed."), "success")
+        return journal(group_id), 409
+    flash(_("The remark is closed."), "success")
     return redirect(_at(group_id, remark_id))
 
 
