@@ -15,7 +15,7 @@ from flask import Flask, request
 from jinja2 import DictLoader, Environment
 
 BODY = """{% for p in pupils %}<tr data-student="{{ p.id }}"><th class="name" scope="row">\
-<span class="no">{{ loop.index }}.</span>{{ p.name }}</th>\
+<span class="no">{{ loop.index }}.</span><a href="{{ p.link }}">{{ p.name }}</a></th>\
 {% for c in columns %}{% set cell = cells.get((p.id, c.key)) %}\
 {% if not p.alive[c.day] %}<td class="dead"></td>\
 {% elif not cell %}<td{% if c.mark %} class="{{ c.mark }}"{% endif %}></td>\
@@ -27,8 +27,10 @@ BODY = """{% for p in pupils %}<tr data-student="{{ p.id }}"><th class="name" sc
 {% elif part.letter %}<span class="sign {{ part.css }}" title="{{ part.title }}">{{ part.letter }}\
 {% if part.suffix %}<sup>{{ part.suffix }}</sup>{% endif %}\
 {% if part.minutes %}<sub>{{ part.minutes }}</sub>{% endif %}</span>\
-{% else %}{% if part.former %}<span class="was">{{ part.former }}</span>{% endif %}\
-{% if part.value == "nv" %}<b class="nv">nv</b>{% else %}{{ part.value }}{% endif %}{% endif %}{% endfor %}</td>\
+{% else %}{% if part.better %}<s class="improved" title="uzlabots, neskaitās">{% endif %}\
+{% if part.former %}<span class="was">{{ part.former }}</span>{% endif %}\
+{% if part.value == "nv" %}<b class="nv">nv</b>{% else %}{{ part.value }}{% endif %}\
+{% if part.better %}</s> →{% endif %}{% endif %}{% endfor %}</td>\
 {% endif %}{% endfor %}</tr>{% if not loop.last %}
 {% endif %}{% endfor %}"""
 PAGE = (
@@ -140,6 +142,8 @@ def read(db: sqlite3.Connection, place, key: str) -> dict:
     db.close()
     shape = _columns(place, lessons, columns, slots, spans)
     pupils = _pupils(members, shape)
+    for pupil in pupils:
+        pupil["link"] = f"/zurnali/{place.group}/skoleni/{pupil['id']}"
     cells = _cells(pupils, shape, signs, marks, excuses)
     _terms(place, pupils, cells, columns, marks, terms, header)
     return {"pupils": pupils, "columns": shape, "cells": cells, "school": school}
@@ -265,11 +269,16 @@ def _cells(pupils, shape, signs, marks, excuses) -> dict:
             for row in own:
                 value = row["value"] if row["value"] == "nv" else row["value"] + unit
                 former = row["former"] and (row["former"] if row["former"] == "nv" else row["former"] + unit)
-                parts.append({"value": value, "former": former})
+                parts.append({"value": value, "former": former, "better": row["superseded_by"]})
             text = " ".join(
-                (p["letter"] + str(p["minutes"] or "")) if "letter" in p else p["value"] for p in parts
+                (p["letter"] + str(p["minutes"] or ""))
+                if "letter" in p
+                else p["value"] + (" →" if p["better"] else "")
+                for p in parts
             )
-            plain = all("value" in p and not p["former"] and p["value"] != "nv" for p in parts)
+            plain = all(
+                "value" in p and not p["former"] and not p["better"] and p["value"] != "nv" for p in parts
+            )
             cells[pupil["id"], column["key"]] = {
                 "version": max(
                     [r["entry_id"] for r in own] + ([sign["entry_id"]] if sign is not None else [])
@@ -387,8 +396,9 @@ def join(pupils, columns, cells, school) -> str:
     """The same body joined from strings, printed beside the template."""
     rows = []
     for number, pupil in enumerate(pupils, 1):
+        name = f'<a href="{pupil["link"]}">{escape(pupil["name"])}</a>'
         out = [
-            f'<tr data-student="{pupil["id"]}"><th class="name" scope="row"><span class="no">{number}.</span>{escape(pupil["name"])}</th>'
+            f'<tr data-student="{pupil["id"]}"><th class="name" scope="row"><span class="no">{number}.</span>{name}</th>'
         ]
         for column in columns:
             cell = cells.get((pupil["id"], column["key"]))
@@ -413,4 +423,5 @@ def _part(part) -> str:
         minutes = f"<sub>{part['minutes']}</sub>" if part["minutes"] else ""
         return f'<span class="sign {part["css"]}" title="{escape(part["title"])}">{part["letter"]}{suffix}{minutes}</span>'
     was = f'<span class="was">{escape(part["former"])}</span>' if part["former"] else ""
-    return was + ('<b class="nv">nv</b>' if part["value"] == "nv" else escape(part["value"]))
+    mark = was + ('<b class="nv">nv</b>' if part["value"] == "nv" else escape(part["value"]))
+    return f'<s class="improved" title="uzlabots, neskaitās">{mark}</s> →' if part.get("better") else mark
