@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
+from importlib import import_module
 from io import BytesIO, StringIO
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from models.rules.spreadsheet import guarded
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Row = Sequence[str | int | date | None]
+ILLEGAL_TITLE = re.compile(r"[\[\]:*?/\\]")
+LIBRARY = "openpyxl"
+"""Takes a tenth of the server's memory: the first workbook loads it."""
+Value = str | int | Decimal | date | time | None
+Row = Sequence[Value]
 
 
 def csv_of(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -30,8 +33,8 @@ def csv_of(heads: Sequence[str], rows: Iterable[Row]) -> bytes:
 
 def xlsx_of(title: str, heads: Sequence[str], rows: Iterable[Row]) -> bytes:
     """One sheet; days and numbers stay what they are, texts stay texts."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
+    book = import_module(LIBRARY).Workbook(write_only=True)
+    sheet = book.create_sheet(ILLEGAL_TITLE.sub(" ", title)[:31])
     sheet.append([_cell(sheet, head) for head in heads])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
@@ -40,12 +43,13 @@ def xlsx_of(title: str, heads: Sequence[str], rows: Iterable[Row]) -> bytes:
     return file.getvalue()
 
 
-def _cell(sheet: Any, value: str | int | date | None) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Value) -> Any:
+    kinds = import_module(f"{LIBRARY}.cell.cell")
     if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+        cell = kinds.WriteOnlyCell(sheet, kinds.ILLEGAL_CHARACTERS_RE.sub("", value))
         cell.data_type = "s"
         return cell
-    cell = WriteOnlyCell(sheet, value)
+    cell = kinds.WriteOnlyCell(sheet, value)
     if isinstance(value, date):
         cell.number_format = "dd.mm.yyyy."
     return cell

@@ -6,10 +6,10 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from importlib import import_module
 from typing import Any
 
 from flask_babel import gettext as _
-from openpyxl import load_workbook
 
 from admin.importers.archive import open_archive
 from admin.importers.files import (
@@ -24,6 +24,7 @@ from admin.importers.files import (
     too_many_columns,
     too_many_rows,
 )
+from reports.spreadsheet import LIBRARY
 
 MIDNIGHT = time()
 BEGINNING = 64 * 1024
@@ -42,7 +43,7 @@ def read_workbook(content: bytes) -> Sheet:
     check_size(content)
     try:
         _refuse_declarations(content)
-        book = load_workbook(io.BytesIO(content), read_only=True)
+        book = import_module(LIBRARY).load_workbook(io.BytesIO(content), read_only=True)
         page = next(each for each in book.worksheets if each.sheet_state == "visible")
         records = list(_records(page))
     except FileRefused:

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from admin import export
-from admin.export import guarded
+from models.rules.spreadsheet import guarded
 from tests.admin.office import change
 
 PEOPLE = "/parvalde/personas/"
