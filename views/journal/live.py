@@ -52,24 +52,27 @@ FORGOTTEN = timedelta(hours=12)
 @duty(Duty.JOURNALS_READ)
 def news(group_id: int) -> ResponseReturnValue:
     """Cells and columns that changed since the moment named. 404 for a group outside one's reach."""
-    since = _since()
     desk = desk_for(group_id, Duty.JOURNALS_READ)
+    since = _since()
     answer: Answer = {"since": desk.now.isoformat()}
-    if desk.now - since > FORGOTTEN:
+    if since is None or desk.now - since > FORGOTTEN:
         return answer | {"stale": True}
     after = min(since, desk.now) - TOLD_AGAIN
     rows = desk.session.execute(*entries_after(group_id, desk.header.subject_id, after)).all()
     return answer | News(desk, rows).told() if rows else answer
 
 
-def _since() -> datetime:
-    """The moment of which an earlier answer, or the page itself, spoke.
+def _since() -> datetime | None:
+    """The moment of which an earlier answer, or the page itself, spoke; None when none is named.
 
     Raises:
         BadRequest: it is no moment.
     """
+    named = request.args.get("kops")
+    if named is None:
+        return None
     try:
-        since = datetime.fromisoformat(request.args.get("kops", ""))
+        since = datetime.fromisoformat(named)
     except ValueError:
         since = None
     if since is None or since.tzinfo is None:
