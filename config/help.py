@@ -26,10 +26,6 @@ HELP: Mapping[str, Any] = {
         "Write down who was briefed about what, print the sheet to be signed, and add those who were "
         "absent when they are briefed later: until then they stand on the duty board."
     ),
-    "journal.card": _l(
-        "One lesson for the phone: touch who is absent or late, give marks on the pad, write the topic, "
-        "touch „All present”. Each touch is saved by itself and waits here while there is no network."
-    ),
     "journal.day_sheet": _l(
         "A sheet of blank boxes for the lessons of a day, to be written by hand when there is no power. "
         "Choose the day and a teacher or class and print it beforehand."

@@ -57,6 +57,11 @@ OUTSIDE_THE_MENU = {
     "tests_calendar.plan": "a button of the tests calendar",
     "interest_list.new": "a button above the lists",
     "combined_list.new": "a button above the lists",
+    "substitution.hours": "a button of the substitutions",
+    "substitution.name": "a button of the substitutions",
+    "substitution.strike": "a button of the substitutions",
+    "unentered.as_csv": "a button of the overview",
+    "journal.day_sheet_pdf": "a button of the day sheet",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""
