@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, false, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, exists, false, func, or_, select
 from sqlalchemy.orm import aliased, selectinload
 
-from config.duties import Duty, holds
+from config.duties import Duty, Role, holds
 from models.accounts import Account, Actor
 from models.checks import CheckRemark, FindingWaiver, JournalCheck, RemarkState
 from models.classes import SchoolClass
 from models.journal import Journal, JournalClass, JournalGroup, JournalKind, JournalTeacher, Lesson
 from models.people import Person, Staff, Student
-from models.queries.reach import UPBRINGING_KINDS, groups_for, in_force
+from models.queries.asked import Asked
+from models.queries.reach import UPBRINGING_KINDS, AnyActor, Asker, groups_for, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def side_of(kind: JournalKind) -> Side:
     return UPBRINGING if kind in UPBRINGING.kinds else TEACHING
 
 
-def groups_checked(actor: Actor, acts: Iterable[str] = READING, sides: Iterable[Side] = SIDES) -> Select[Any]:
+def groups_checked(actor: Asker, acts: Iterable[str] = READING, sides: Iterable[Side] = SIDES) -> Select[Any]:
     """Numbers of the groups of journals whose checks the person reads, enters or answers."""
     reached = [
         JournalGroup.id.in_(
@@ -189,11 +191,17 @@ def remarks_for(actor: Actor, acts: Iterable[str] = READING) -> Select[Any]:
     )
 
 
-def remarks_not_closed(actor: Actor, group_id: int) -> Select[Any]:
+def remarks_not_closed(actor: Actor, group_id: int) -> Asked:
     """Open and answered remarks of a journal, as its sheet shows them: in one statement.
 
     `lesson_id` is the lesson an expected column has become meanwhile.
     """
+    values = {"staff_id": actor.staff_id, "today": actor.today, "group_id": group_id}
+    return _remarks_not_closed(actor.roles), values
+
+
+@cache
+def _remarks_not_closed(roles: frozenset[Role]) -> Select[Any]:
     became = and_(
         CheckRemark.column_key.startswith("x-"),
         Lesson.journal_group_id == CheckRemark.journal_group_id,
@@ -218,9 +226,9 @@ def remarks_not_closed(actor: Actor, group_id: int) -> Select[Any]:
         .outerjoin(Student, Student.id == CheckRemark.student_id)
         .outerjoin(pupil, pupil.id == Student.person_id)
         .where(
-            CheckRemark.journal_group_id == group_id,
+            CheckRemark.journal_group_id == bindparam("group_id"),
             CheckRemark.state != RemarkState.CLOSED,
-            CheckRemark.journal_group_id.in_(groups_checked(actor)),
+            CheckRemark.journal_group_id.in_(groups_checked(AnyActor(roles))),
         )
         .order_by(CheckRemark.made_at.desc(), CheckRemark.id.desc())
     )

@@ -31,7 +31,7 @@ class RemarkHere:
 
 def remarks_here(header: Header, language: str) -> list[RemarkHere]:
     """Remarks on the journal that are not closed, the latest first; one statement."""
-    rows = db.session.execute(remarks_not_closed(asking(), header.id))
+    rows = db.session.execute(*remarks_not_closed(asking(), header.id))
     return [_remark(row, language) for row in rows]
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from flask import url_for
@@ -289,10 +290,17 @@ class SheetMaker:
         data = column_data(self.desk, column, self._counts(column), author, self.language)
         return data | self.terms.data(column.term) if column.term is not None else data
 
+    @cached_property
+    def _moving(self) -> list[Pupil]:
+        """Those few who came or left within the period."""
+        first, last = self.period.first, self.period.last
+        return [pupil for pupil in self.rows.pupils if not pupil.belongs_throughout(first, last)]
+
     def _how_many(self, day: date) -> int:
         """Pupils in the group on a day; a day has many columns."""
         if day not in self._members_on:
-            self._members_on[day] = sum(pupil.belongs(day) for pupil in self.rows.pupils)
+            stay = len(self.rows.pupils) - len(self._moving)
+            self._members_on[day] = stay + sum(pupil.belongs(day) for pupil in self._moving)
         return self._members_on[day]
 
     def _counts(self, column: SheetColumn) -> Counts:

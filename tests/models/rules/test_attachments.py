@@ -30,6 +30,11 @@ def picture(kind="JPEG", size=(40, 30), **more) -> bytes:
 DOCX = zipped("[Content_Types].xml", "word/document.xml")
 
 
+def named(value) -> str:
+    """A case is called by its file's name: contents hold the minute in which they were packed."""
+    return value if isinstance(value, str) else "file"
+
+
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
@@ -70,6 +75,7 @@ def test_a_name_without_an_ending_is_refused(name):
         ("a.txt", "\ufeffIzlasīt.".encode()),
         ("a.mp3", b"ID3\x04rest"),
     ],
+    ids=named,
 )
 def test_what_teachers_hand_out_is_let_in(name, content):
     assert kind_of(name, content).media_type
@@ -106,6 +112,7 @@ def test_what_teachers_hand_out_is_let_in(name, content):
         ("a.mp3", PDF),
         ("a.weird", b"x"),
     ],
+    ids=named,
 )
 def test_what_a_computer_could_run_or_nobody_can_name_is_refused_with_a_sentence(name, content):
     with pytest.raises(RuleBroken) as broken:

@@ -219,7 +219,7 @@ READS = {
 }
 
 
-@pytest.mark.parametrize(("who", "classes"), READS.items(), ids=str)
+@pytest.mark.parametrize(("who", "classes"), READS.items(), ids=READS.keys())
 def test_whose_calendar_one_opens(planner, cast, who, classes):
     opened = {
         name
