@@ -1,12 +1,12 @@
 """For which lesson homework is set, and what in its text is an address (clause 11)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from models.rules.calendar import SchoolCalendar, Slot, expected_lessons
+from models.rules.calendar import Expected, SchoolCalendar, Slot, expected_lessons
 
 WITHIN = timedelta(days=60)
 """How far ahead the next lesson is looked for: beyond the longest holidays."""
@@ -18,10 +18,14 @@ Place = tuple[date, int]
 
 
 def next_places(
-    held_on: date, number: int | None, slots: Iterable[Slot], calendar: SchoolCalendar
+    held_on: date,
+    number: int | None,
+    slots: Iterable[Slot],
+    calendar: SchoolCalendar,
+    cancelled: Collection[Expected] = (),
 ) -> list[Place]:
-    """The group's lessons after one, by the timetable, the nearest first."""
-    ahead = expected_lessons(slots, calendar, held_on, held_on + WITHIN)
+    """The group's lessons after one, by the timetable, the nearest first, but for those struck out."""
+    ahead = expected_lessons(slots, calendar, held_on, held_on + WITHIN, cancelled)
     after = (held_on, 10 if number is None else number)
     return [(one.day, one.number) for one in ahead if (one.day, one.number) > after][:CHOICES]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.calendar import CalendarKind, SchoolCalendar, Slot, SpecialDays
+from models.rules.calendar import CalendarKind, Expected, SchoolCalendar, Slot, SpecialDays
 from models.rules.homework import host_of, next_places, parts_of
 
 BEGAN = date(2026, 9, 1)
@@ -27,6 +27,11 @@ SLOTS = [Slot(1, 1, 0, 1, BEGAN), Slot(2, 1, 0, 3, BEGAN), Slot(3, 1, 1, 2, BEGA
 )
 def test_homework_is_for_the_next_lesson_of_the_timetable(held_on, number, place):
     assert next_places(held_on, number, SLOTS, CALENDAR)[0] == place
+
+
+def test_homework_is_not_for_a_lesson_that_does_not_take_place():
+    struck = {Expected(date(2026, 11, 24), 2, 1)}
+    assert next_places(date(2026, 11, 23), 3, SLOTS, CALENDAR, struck)[0] == (date(2026, 11, 30), 1)
 
 
 def test_after_the_last_lesson_of_the_year_there_is_no_next_one():
