@@ -44,7 +44,7 @@ def test_the_superuser_opens_every_list_and_an_odd_address_breaks_none(sign_in, 
     client, view = sign_in("superuser"), BY_NOUN[noun]
     names = ["page", "sort", "desc", "search", *(f.name for f in view.filters)]
     answers = {
-        client.get(place(noun), query_string={name: odd}).status_code for name in names for odd in ODD[:5]
+        client.get(place(noun), query_string={name: odd}).status_code for name in names for odd in ODD[:2]
     }
     answers |= {client.get(place(noun), query_string=dict.fromkeys(names, odd)).status_code for odd in ODD}
     answers |= {
@@ -99,8 +99,9 @@ def test_list_details_and_file_open_by_one_duty_and_forms_by_another(app, sign_i
             view.read
         }
         open_ = 200 if holds(frozenset(roles), view.read) else 403 if who else 302
-        assert client.get(place(noun)).status_code == open_, noun
-        assert client.get(f"{place(noun)}eksports/csv").status_code == open_, noun
+        told = {"Accept": "application/json"} if open_ == 403 else None
+        assert client.get(place(noun), headers=told).status_code == open_, noun
+        assert client.get(f"{place(noun)}eksports/csv", headers=told).status_code == open_, noun
         if view.write and not holds(frozenset(roles), view.write):
             for road in ("jauns", "1/labot", "uzzina?name=person"):
                 assert client.get(place(noun) + road).status_code in {302, 403, 404}, (noun, road)

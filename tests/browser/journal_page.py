@@ -55,5 +55,5 @@ class JournalPage:
 
     def all_saved(self) -> None:
         """Nothing is on its way or held up any more."""
+        self.page.wait_for_function("() => !document.querySelector('.is-saving, .is-waiting')")
         self.says("Viss saglabāts")
-        assert self.page.evaluate("!document.querySelector('.is-saving, .is-waiting')")

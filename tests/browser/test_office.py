@@ -9,8 +9,6 @@ from tests.browser.accessible import assert_accessible, assert_fits
 
 FACES = {
     "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}},
     "dark phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
 }
 OFFICE = "/parvalde"

@@ -54,6 +54,9 @@ CLOSED = {"class_teacher": {"student.create_view", "guardian.create_view", "pers
 LEAVES = {"account.sign_out", "account.end_others", "account.end_one"}
 """What ends a sign-in; tested with the account."""
 
+SCRIPT = {"Accept": "application/json"}
+"""Who is refused is told so in a word: the page that explains it is tested by itself."""
+
 everybody = pytest.mark.parametrize("who", PEOPLE)
 
 
@@ -85,9 +88,9 @@ def undone(app: Flask):
 def test_a_screen_opens_for_whoever_holds_its_duty_and_for_nobody_else(app, sign_in, cast, duties, who):
     client, mine, wrong = sign_in(who), duties(who), {}
     for rule in screens(app):
-        place = address(app, rule, cast)
-        answer = client.get(place)
-        expected = {200, 302, 404} if rule.endpoint in mine else {403}
+        place, is_mine = address(app, rule, cast), rule.endpoint in mine
+        answer = client.get(place, headers=None if is_mine else SCRIPT)
+        expected = {200, 302, 404} if is_mine else {403}
         if answer.status_code not in expected:
             wrong[place] = answer.status_code
         if answer.headers["Cache-Control"] != "no-store":
@@ -143,17 +146,18 @@ def test_garbage_is_refused_and_no_door_takes_what_its_duty_does_not_allow(app, 
             place = address(app, rule, cast, number)
             whole = slice(None) if held and number is None else slice(-1, None)
             with undone(app):
-                statuses = sent(client, place, FORMS[whole], BODIES[whole])
+                statuses = sent(client, place, FORMS[whole], BODIES[whole], None if held else SCRIPT)
             if not statuses <= expected:
                 wrong[place] = statuses
     assert wrong == {}
 
 
-def sent(client, place: str, forms, bodies) -> set[int]:
+def sent(client, place: str, forms, bodies, headers) -> set[int]:
     """What a door answers to these forms and these bodies of JSON."""
-    typed = {client.post(place, data=form).status_code for form in forms}
+    typed = {client.post(place, data=form, headers=headers).status_code for form in forms}
     return typed | {
-        client.post(place, data=body, content_type="application/json").status_code for body in bodies
+        client.post(place, data=body, content_type="application/json", headers=headers).status_code
+        for body in bodies
     }
 
 
