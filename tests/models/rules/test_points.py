@@ -68,7 +68,7 @@ def test_points_in_another_scale_are_no_mark_but_the_percent_is_told(most, said)
 
 @pytest.mark.parametrize("typed", ["7", "P", "n", "7 8", "nv"])
 def test_ordinary_marks_are_no_points(typed):
-    refuse_points(typed, ScaleKind.LEVELS, TWENTY)
+    assert refuse_points(typed, ScaleKind.LEVELS, TWENTY) is None
 
 
 @pytest.mark.parametrize(

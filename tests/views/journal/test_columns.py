@@ -39,7 +39,7 @@ class Teacher:
     def change(self, column, version=0, **fields):
         return self.post("kolonna", column=column, version=version, **fields)
 
-    def test_column(self, **fields):
+    def column_of_a_test(self, **fields):
         """A column made on Friday: a test has a lesson of its own, homework stands alone."""
         sent = {"held_on": "2026-11-20", "number": "", "kind": "diagnostic", "title": "Daļas"} | fields
         key = self.post("jauna", **sent).json["url"].partition("#")[2]
@@ -61,7 +61,7 @@ def teacher(sign_in, cast):
 
 
 def test_points_of_a_work_are_kept_as_percent_and_the_history_tells_both(teacher):
-    column = teacher.test_column(kind="test", scale="percent", max_points="20")
+    column = teacher.column_of_a_test(kind="test", scale="percent", max_points="20")
     lesson = column["key"]
     cell = teacher.type(lesson, "roberts", "17,5p")
     assert (cell["status"], cell["text"]) == ("saved", "87,5%")
@@ -74,14 +74,14 @@ def test_points_of_a_work_are_kept_as_percent_and_the_history_tells_both(teacher
 
 @pytest.mark.parametrize(("typed", "said"), [("20,5", "20"), ("101%", "0 līdz 100"), ("-1p", "0 līdz 100")])
 def test_nobody_gets_more_than_a_work_is_worth(teacher, typed, said):
-    column = teacher.test_column(kind="test", scale="percent", max_points="20")
+    column = teacher.column_of_a_test(kind="test", scale="percent", max_points="20")
     cell = teacher.type(column["key"], "roberts", typed)
     assert cell["status"] == "refused"
     assert said in cell["error"]
 
 
 def test_points_typed_into_a_column_of_balles_tell_the_percent(teacher):
-    column = teacher.test_column(kind="test", max_points="20")
+    column = teacher.column_of_a_test(kind="test", max_points="20")
     assert "5%" in column["allowed"]
     cell = teacher.type(column["key"], "roberts", "17,5p")
     assert cell["status"] == "refused"
@@ -101,7 +101,7 @@ def test_a_weight_is_a_number_that_weighs(teacher, weight):
 
 
 def test_marks_reckoned_from_points_hold_their_points_fast(teacher):
-    column = teacher.test_column(kind="test", scale="percent", max_points="20")
+    column = teacher.column_of_a_test(kind="test", scale="percent", max_points="20")
     cell = teacher.type(column["key"], "roberts", "18")
     refused = teacher.change(column["key"], column["version"], max_points="25")
     assert (refused.status_code, refused.json["field"]) == (422, "max_points")
@@ -113,7 +113,7 @@ def test_marks_reckoned_from_points_hold_their_points_fast(teacher):
 
 @pytest.mark.parametrize(("mark", "status"), [("7", 422), ("nv", 200)])
 def test_a_scale_is_not_changed_under_marks(teacher, mark, status):
-    column = teacher.test_column(kind="test")
+    column = teacher.column_of_a_test(kind="test")
     teacher.type(column["key"], "roberts", mark)
     answer = teacher.change(column["key"], column["version"], scale="percent")
     assert answer.status_code == status
@@ -151,7 +151,7 @@ def test_a_lesson_takes_no_endless_columns(teacher):
 
 
 def test_an_empty_column_is_taken_out_and_a_filled_one_is_not(teacher, records):
-    column = teacher.test_column(kind="homework")
+    column = teacher.column_of_a_test(kind="homework")
     key, version = column["key"], column["version"]
     cell = teacher.type(key, "roberts", "7")
     assert teacher.post("iznemt", column=key, version=version).status_code == 422
@@ -164,14 +164,14 @@ def test_an_empty_column_is_taken_out_and_a_filled_one_is_not(teacher, records):
 
 
 def test_a_lesson_stays_when_its_column_of_marks_is_taken_out(teacher):
-    column = teacher.test_column(kind="test")
+    column = teacher.column_of_a_test(kind="test")
     assert teacher.post("iznemt", column=column["key"], version=column["version"]).status_code == 200
     assert column["key"] in teacher.shown()
     assert teacher.change(column["key"], 10**6).json["column"]["kind"] == "lesson"
 
 
 def test_a_column_taken_out_by_a_colleague_takes_nothing_any_more(teacher, sign_in, cast):
-    column = teacher.test_column(kind="homework")
+    column = teacher.column_of_a_test(kind="homework")
     colleague = Teacher(sign_in("class_teacher"), cast)
     colleague.post("iznemt", column=column["key"], version=column["version"])
     assert GONE in teacher.type(column["key"], "roberts", "7")["error"]
@@ -182,7 +182,7 @@ def test_a_column_taken_out_by_a_colleague_takes_nothing_any_more(teacher, sign_
 
 
 def test_a_column_changed_by_a_colleague_is_shown_with_both_values(teacher):
-    column = teacher.test_column(kind="test", weight="2")
+    column = teacher.column_of_a_test(kind="test", weight="2")
     theirs = teacher.change(column["key"], column["version"], weight="3")
     assert theirs.status_code == 200
     mine = teacher.change(column["key"], column["version"], weight="5", max_points="20")
