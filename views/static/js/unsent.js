@@ -4,7 +4,7 @@
  */
 import { ACTS, opposes } from "./journal/acts.js";
 import { Kept, discardKept, keptGroups } from "./journal/kept.js";
-import { DECIDED } from "./journal/leaving.js";
+import { DECIDED, HURRY } from "./journal/leaving.js";
 import { Queue, nameOf } from "./journal/queue.js";
 import { Wire, tokenOf } from "./journal/wire.js";
 
@@ -116,7 +116,7 @@ class Unsent {
 
   /** Sign out: at once when all is sent within a moment, else as the person decides. */
   async leave() {
-    this.send();
+    this.#hurry();
     if (await this.#isSentWithin(A_MOMENT)) return this.#go();
     fill(this.question.querySelector("[data-about]"), this.count);
     this.question.querySelector("[data-trouble]").hidden = true;
@@ -127,7 +127,7 @@ class Unsent {
     const { value } = event.submitter;
     if (value === "send") {
       event.preventDefault();
-      this.send();
+      this.#hurry();
       const sent = await this.#isSentWithin(4 * A_MOMENT);
       this.question.querySelector("[data-trouble]").hidden = sent;
       fill(this.question.querySelector("[data-about]"), this.count);
@@ -136,6 +136,12 @@ class Unsent {
     document.dispatchEvent(new CustomEvent(DECIDED, { detail: value }));
     if (value === "discard") discardKept(this.site, this.account);
     this.#go();
+  }
+
+  /** Send now, the journal open here too, however long it would wait before its next try. */
+  #hurry() {
+    document.dispatchEvent(new Event(HURRY));
+    this.send();
   }
 
   async #isSentWithin(patience) {

@@ -10,7 +10,7 @@ import { Entries } from "./entries.js";
 import { Following } from "./following.js";
 import { HistoryDialog } from "./history.js";
 import { listenToKeys, listenToPage } from "./keys.js";
-import { DECIDED, guardLeaving } from "./leaving.js";
+import { DECIDED, HURRY, guardLeaving } from "./leaving.js";
 import { Live } from "./live.js";
 import { ManyCells } from "./many.js";
 import { Memory } from "./memory.js";
@@ -218,6 +218,7 @@ function listenToHands() {
 
 function listenToNetwork() {
   addEventListener("online", () => queue.resume());
+  document.addEventListener(HURRY, () => queue.resume());
   addEventListener("focus", () => queue.state === "over" && queue.resume());
   guardLeaving(isUnsaved, enterAll);
   document.addEventListener(DECIDED, ({ detail }) => detail === "discard" && sheet.editable && store.close());

@@ -3,6 +3,9 @@
 /** What was decided about unsent entries at signing out: an event of this name on the document. */
 export const DECIDED = "unsent-decided";
 
+/** The person asks for what waits to be sent now: an event of this name on the document. */
+export const HURRY = "unsent-hurry";
+
 /** @param {() => boolean} isUnsaved @param {() => void} enter enters what is being typed */
 export function guardLeaving(isUnsaved, enter) {
   let asks = true;

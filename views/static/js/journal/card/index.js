@@ -3,7 +3,7 @@ import { Cells } from "../cells.js";
 import { Columns } from "../columns.js";
 import { ConflictDialog } from "../conflict.js";
 import { Entries } from "../entries.js";
-import { DECIDED, guardLeaving } from "../leaving.js";
+import { DECIDED, HURRY, guardLeaving } from "../leaving.js";
 import { Live } from "../live.js";
 import { Memory } from "../memory.js";
 import { Note } from "../note.js";
@@ -86,6 +86,7 @@ columns.addEventListener("refused", ({ detail: sentence }) => {
   stateLine.speak(sentence);
 });
 addEventListener("online", () => queue.resume());
+document.addEventListener(HURRY, () => queue.resume());
 addEventListener("focus", () => queue.state === "over" && queue.resume());
 guardLeaving(isUnsaved, () => head.flush());
 document.addEventListener(DECIDED, ({ detail }) => detail === "discard" && people.editable && store.close());
