@@ -1,4 +1,4 @@
-"""A real Chromium before a real server: each test has a house of its own, with the cast in it.
+"""A real Chromium before a real server: each test has a database of its own, with the cast in it.
 
 `app`, and with it `cast`, `clock`, `records` and `sign_in` of the common stage, mean the house that is served
 here. `@pytest.mark.parametrize("app", ["postgresql"], indirect=True)` plays a test on PostgreSQL.
@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 import waitress
+from flask import Flask
 from playwright.sync_api import expect, sync_playwright
+from sqlalchemy import URL, event, make_url
 
 from app import create_app
 from config.settings import Settings
@@ -51,12 +53,41 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def make_served_house(tmp_path_factory):
+    """Lead the one house of an engine to the database at the address given: wiring another takes long."""
+    houses: dict[str, Flask] = {}
+    leading: dict[str, URL] = {}
+
+    def wire(engine: str, address: str) -> Flask:
+        # As in a school, but for the level of the log.
+        folder = tmp_path_factory.mktemp("served")
+        house = create_app(Settings(folder, address, "tests", "browsers" * 5, log_level="ERROR"))
+
+        def lead(dialect, _record, where, how):
+            where[:], options = dialect.create_connect_args(leading[engine])
+            how.update(options)
+
+        with house.app_context():
+            event.listen(db.engine, "do_connect", lead)
+        return house
+
+    def make(address: str) -> Flask:
+        url = make_url(address)
+        engine = url.get_backend_name()
+        leading[engine] = url
+        if engine not in houses:
+            houses[engine] = wire(engine, address)
+        return houses[engine]
+
+    return make
+
+
 @pytest.fixture
-def app(request, make_stage, tmp_path):
+def app(request, make_stage, make_served_house):
     """The house that is served in this test, on a database of its own."""
     address, cast = make_stage(getattr(request, "param", "sqlite"))
-    # As in a school, but for the level of the log.
-    house = create_app(Settings(tmp_path, address, "tests", "browsers" * 5, log_level="ERROR"))
+    house = make_served_house(address)
     house.extensions |= {"clock": StandingClock(), "cast": cast}
     yield house
     with house.app_context():
