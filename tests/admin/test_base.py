@@ -14,6 +14,8 @@ from tests.admin.office import add, change, filled, number_in
 from tests.people import STAFF
 
 ODD = ["99999999999999999999", "-1", "0", "abc", "1,2", "%00", "'; DROP TABLE person", "=1+1", "é" * 300]
+ON_ONE_ENGINE = pytest.mark.parametrize("house", ["sqlite"], indirect=True)
+"""Whose answer is decided before any database is asked."""
 IDS = re.compile(r'<tr id="r(\d+)"')
 BY_NOUN = {view.noun: view for view in VIEWS}
 
@@ -43,9 +45,7 @@ def test_no_label_is_left_of_a_column_that_is_gone():
 def test_the_superuser_opens_every_list_and_an_odd_address_breaks_none(sign_in, noun):
     client, view = sign_in("superuser"), BY_NOUN[noun]
     names = ["page", "sort", "desc", "search", *(f.name for f in view.filters)]
-    answers = {
-        client.get(place(noun), query_string={name: odd}).status_code for name in names for odd in ODD[:2]
-    }
+    answers = {client.get(place(noun), query_string={name: ODD[0]}).status_code for name in names}
     answers |= {client.get(place(noun), query_string=dict.fromkeys(names, odd)).status_code for odd in ODD}
     answers |= {
         client.get(place(noun), query_string={"sort": name, "desc": "1"}).status_code for name in view.sorts
@@ -62,6 +62,7 @@ def test_a_record_of_an_odd_number_is_not_there(sign_in, odd):
         assert client.post(f"{place(noun)}{odd}/dzest").status_code in {404, 405}
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("noun", BY_NOUN)
 def test_flask_admins_own_addresses_do_not_exist(sign_in, noun):
     client = sign_in("superuser")
@@ -87,6 +88,7 @@ def test_facts_of_other_acts_have_no_form(sign_in, road):
         assert client.post(place(noun) + road).status_code in {404, 405}, noun
 
 
+@ON_ONE_ENGINE
 @pytest.mark.parametrize("who", [*STAFF, "student", "guardian", None])
 def test_list_details_and_file_open_by_one_duty_and_forms_by_another(app, sign_in, cast, records, who):
     client, duties = sign_in(who), app.extensions["duties"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -52,10 +52,11 @@ class Module:
                 yield ast.unparse(node.func), node.lineno
 
 
-def modules(*rooms: str) -> list[Module]:
+@cache
+def modules(*rooms: str) -> tuple[Module, ...]:
     """The files of the packages named (all of the product when none is), and of `app.py`."""
     paths = [path for room in rooms or ROOMS for path in (ROOT / room).rglob("*.py")]
-    return [Module(path) for path in sorted([*paths, *([] if rooms else [ROOT / "app.py"])])]
+    return tuple(Module(path) for path in sorted([*paths, *([] if rooms else [ROOT / "app.py"])]))
 
 
 def files(*patterns: str) -> list[Path]:

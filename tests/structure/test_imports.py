@@ -1,6 +1,7 @@
 """Rooms are entered one way: config <- models <- reports <- {admin, views} <- app."""
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -39,10 +40,15 @@ def level(name: str) -> int:
     return LEVELS.index(room) if room in LEVELS else LEVELS.index("tables")
 
 
+@cache
+def our_names() -> set[str]:
+    """Every module of ours."""
+    return {module.name for module in modules()}
+
+
 def ours(module: Module) -> set[str]:
     """Our own modules it imports."""
-    known = {other.name for other in modules()}
-    return {name for name in module.imports() if name.split(".")[0] in OUR_OWN and name in known}
+    return {name for name in module.imports() if name.split(".")[0] in OUR_OWN and name in our_names()}
 
 
 @pytest.mark.parametrize("room", [*ROOMS, "app"])
