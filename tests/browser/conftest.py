@@ -16,6 +16,7 @@ import waitress
 from flask import Flask
 from playwright.sync_api import expect, sync_playwright
 from sqlalchemy import URL, event, make_url
+from waitress.channel import HTTPChannel
 
 from app import create_app
 from config.settings import Settings
@@ -118,9 +119,12 @@ def served(house):
 
 
 def close_all(listener):
-    """Close every connection of the server and the server itself."""
+    """Close every connection of the server, with the files it was sending, and the server itself."""
     for dispatcher in list(listener._map.values()):
-        dispatcher.close()
+        if isinstance(dispatcher, HTTPChannel):
+            dispatcher.handle_close()
+        else:
+            dispatcher.close()
 
 
 @pytest.fixture
