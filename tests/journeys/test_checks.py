@@ -46,7 +46,10 @@ def test_a_journal_is_checked_remarked_on_mended_and_signed_off(sign_in, cast, r
     mended(records, lesson)
     answered_and_closed(office, teacher, journal, side)
     waived(office, journal)
-    signed_and_printed(office, teacher, journal)
+    text = signed_and_printed(office, teacher, journal)
+    for words in ("Žurnāla pārbaude", "Nav tēmas.", "Tēma ierakstīta.", "Skolas pasākums", "Kārtībā."):
+        assert words in text
+    assert "nav pārbaudīts" not in office.get(journal).text
 
 
 def remarked(office, teacher, journal: str, column: str) -> None:
@@ -90,18 +93,15 @@ def waived(office, journal: str) -> None:
     assert "Skolas pasākums" in office.get(journal).text
 
 
-def signed_and_printed(office, teacher, journal: str) -> None:
-    """The check is signed off and everybody who reads it may print it."""
+def signed_and_printed(office, teacher, journal: str) -> str:
+    """The check is signed off and everybody who reads it may print it: what the paper says."""
     signing = link(office.get(journal).text, r"/parbaudes/\w+/\d+/parakstit[^\"]*")
     page = office.get(signing).text
     data = dict(re.findall(r'name="(key|version)"[^>]*value="([^"]*)"', page))
     assert office.post(signing, data={**data, "conclusion": "Kārtībā."}).status_code == 302
     place = link(teacher.get(journal).text, r"/parbaudes/\d+/pdf")
     with teacher.get(place) as printed:
-        text = " ".join(page.extract_text() for page in PdfReader(BytesIO(printed.data)).pages)
-    for words in ("Žurnāla pārbaude", "Nav tēmas.", "Tēma ierakstīta.", "Skolas pasākums", "Kārtībā."):
-        assert words in text
-    assert "nav pārbaudīts" not in office.get(journal).text
+        return " ".join(page.extract_text() for page in PdfReader(BytesIO(printed.data)).pages)
 
 
 @pytest.mark.parametrize("who", STAFF)

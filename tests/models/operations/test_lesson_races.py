@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-from sqlalchemy import func, select
-
-from models.base import db
 from models.journal import Lesson
 from models.lesson_changes import LessonCancelled, Substitution
-from tests.views.student_file.test_twice import door
+from tests.at_once import at_once, counted_in, door
 
 FIRST = "x-2026-11-23-1"
-
-
-def counted_in(house, table, *conditions) -> int:
-    with house.app_context():
-        return db.session.scalar(select(func.count(table.id)).where(*conditions))
-
-
-def at_once(*works):
-    with ThreadPoolExecutor(len(works)) as pool:
-        return [done.result() for done in [pool.submit(work) for work in works]]
 
 
 def test_a_lesson_is_held_or_struck_out_and_never_both(busy_house):

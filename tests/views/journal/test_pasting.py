@@ -17,9 +17,9 @@ from models.journal import Lesson
 from models.marks import Assessment, Mark, TermMark, TermWindow
 from models.operations.trail import TRAILED
 from models.rules.marks import TermKind
+from tests.at_once import door
 from tests.full_class import counted, fill_class
 from tests.views.journal.conftest import TODAY_FIRST, TODAY_THIRD
-from tests.views.student_file.test_twice import door
 
 WRITTEN = (Lesson, Assessment, Mark, Attendance, TermMark, Trail, TrailValue, IdempotencyKey)
 BOTH = (TODAY_FIRST, TODAY_THIRD)

@@ -2,54 +2,34 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
-from sqlalchemy import func, select
-
-from models.base import db
 from models.journal import Journal
 from models.member_lists import MemberList
+from tests.at_once import at_once, counted_in, door
 from tests.views.member_lists.desk import ListDesk, hidden_of
-from tests.views.student_file.test_twice import door
 
 
-def at_once(*works):
-    with ThreadPoolExecutor(len(works)) as pool:
-        return [done.result() for done in [pool.submit(work) for work in works]]
+def decided_at_once(house, *acts: str) -> list[int]:
+    """Superusers press these buttons of one list, each on the page as all of them saw it."""
+    office = door(house, "superuser")
+    author = ListDesk(door(house, "deputy_upbringing")(), house.extensions["cast"])
+    place = author.draw_up(["anna", "elza"]).location
+    form = hidden_of(office().get(place).text) | {"reason": "Par maz skolēnu."}
 
+    def press(act: str, key: str) -> int:
+        return office().post(f"{place}/{act}", data=form | {"key": key}).status_code
 
-def counted_in(house, table, *conditions) -> int:
-    with house.app_context():
-        return db.session.scalar(select(func.count(table.id)).where(*conditions))
-
-
-def decided(door_of, place, page, act, key):
-    """One superuser presses a button on the page as both saw it."""
-    form = hidden_of(page) | {"key": key, "reason": "Par maz skolēnu."}
-    return lambda: door_of().post(f"{place}/{act}", data=form).status_code
+    return at_once(*(partial(press, act, f"virslietotajs-{number}") for number, act in enumerate(acts)))
 
 
 def test_of_two_superusers_who_accept_at_once_one_makes_the_journal(busy_house):
-    cast, office = busy_house.extensions["cast"], door(busy_house, "superuser")
-    place = ListDesk(door(busy_house, "deputy_upbringing")(), cast).draw_up(["anna", "elza"]).location
-    page = office().get(place).text
-    statuses = at_once(
-        decided(office, place, page, "pienemt", "viens-virslietotajs"),
-        decided(office, place, page, "pienemt", "otrs-virslietotajs"),
-    )
-    assert sorted(statuses) == [302, 409]
+    assert sorted(decided_at_once(busy_house, "pienemt", "pienemt")) == [302, 409]
     assert counted_in(busy_house, Journal, Journal.title == "Deju kopa") == 1
 
 
 def test_a_list_accepted_and_returned_at_once_is_one_of_the_two(busy_house):
-    cast, office = busy_house.extensions["cast"], door(busy_house, "superuser")
-    place = ListDesk(door(busy_house, "deputy_upbringing")(), cast).draw_up(["anna", "elza"]).location
-    page = office().get(place).text
-    statuses = at_once(
-        decided(office, place, page, "pienemt", "viens-virslietotajs"),
-        decided(office, place, page, "atdot", "otrs-virslietotajs"),
-    )
-    assert sorted(statuses) == [302, 409]
+    assert sorted(decided_at_once(busy_house, "pienemt", "atdot")) == [302, 409]
     accepted = counted_in(busy_house, MemberList, MemberList.state == "accepted")
     assert counted_in(busy_house, Journal, Journal.title == "Deju kopa") == accepted
 

@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
-from sqlalchemy import func, select
-
-from models.base import db
 from models.journal import GroupMember
+from tests.at_once import at_once, counted_in, door
 from tests.views.membership.board import HIDDEN
-from tests.views.student_file.test_twice import door
-
-
-def at_once(*works):
-    with ThreadPoolExecutor(len(works)) as pool:
-        return [done.result() for done in [pool.submit(work) for work in works]]
-
-
-def counted_in(house, table, *conditions) -> int:
-    with house.app_context():
-        return db.session.scalar(select(func.count(table.id)).where(*conditions))
 
 
 def test_one_pupil_moved_by_two_at_once_is_in_one_group(busy_house):

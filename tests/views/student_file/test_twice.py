@@ -9,31 +9,12 @@ from sqlalchemy import func, select
 
 from models.base import db
 from models.file_control import FileCheck, FileProposal, FileRemark
-from models.operations.sign_in import open_session
-from models.operations.trail import Author, sign
 from models.people import Guardianship
 from tests.admin.office import filled
-from tests.people import MOMENT
+from tests.at_once import door
 
 REMARK = {"field": "phone", "text": "Tālrunis neatbild."}
 AUNT = {"role": "other", "surname": "Ozola", "first_name": "Rita", "phone": "26555555"}
-
-
-def door(house, who: str):
-    """Browsers with one and the same sign-in."""
-    account, life = house.extensions["cast"].account[who], house.extensions["settings"].session_life
-    with house.app_context():
-        sign(db.session(), Author(MOMENT))
-        key = open_session(db.session(), account, now=MOMENT, life=life, device="").key
-        db.session.commit()
-
-    def browser():
-        client = house.test_client()
-        with client.session_transaction() as cookie:
-            cookie["_user_id"], cookie["_fresh"] = key, True
-        return client
-
-    return browser
 
 
 def clicked_twice(browser, place: str, data) -> set[int]:
