@@ -33,7 +33,6 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Duties"), "home.index"),
             Item(_l("Journals"), "journal.index"),
             Item(_l("Works owed"), "journal.owed"),
-            Item(_l("Tests calendar"), "tests_calendar.index"),
             Item(_l("Phrases"), "phrase.index"),
             Item(_l("Day sheet"), "journal.day_sheet"),
             Item(_l("Day from paper"), "journal.day"),
@@ -52,6 +51,10 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("First passwords"), "first_passwords.index"),
             Item(_l("Report cards"), "report_card.index"),
         ),
+    ),
+    Section(
+        _l("Class day"),
+        (Item(_l("Tests calendar"), "tests_calendar.index"),),
     ),
     Section(
         _l("Pupils"),
