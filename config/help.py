@@ -214,6 +214,10 @@ HELP: Mapping[str, Any] = {
     "role_grant": _l("Roles with their periods."),
     "account_session": _l("Who is signed in, since when and from which device."),
     "seen_as": _l("When a superuser looked as somebody else, why, and at which pages."),
+    "secret_link": _l(
+        "Secret addresses of calendars and of the morning summary: whose, since when, on which day last "
+        "used. Their keys are known to nobody."
+    ),
     "trail": _l("Who changed what, in which role, when, from what to what. Nothing is ever removed from it."),
     "file_view": _l("Who opened, exported or printed whose personal file, and when."),
     "import_batch": _l("Imports and bulk changes with their reports."),

@@ -137,6 +137,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Roles"), "role_grant.index_view"),
             Item(_l("Sign-ins"), "account_session.index_view"),
             Item(_l("Looks as somebody else"), "seen_as.index_view"),
+            Item(_l("Secret addresses"), "secret_link.index_view"),
         ),
     ),
     Section(

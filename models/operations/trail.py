@@ -22,7 +22,9 @@ from models.audit import Trail, TrailAct, TrailValue
 from models.base import Base, Entity
 from models.operations.bulk_insert import insert_columns, insert_rows
 
-SILENT_FIELDS = frozenset({"id", "version", "sort_key", "search_key", "password_hash", "entry_id"})
+SILENT_FIELDS = frozenset(
+    {"id", "version", "sort_key", "search_key", "password_hash", "token_hash", "entry_id"}
+)
 """Fields the trail leaves out: secrets, and what follows from other fields."""
 KEPT_BY_OPERATIONS = frozenset(
     {"lesson", "assessment", "mark", "term_mark", "attendance", "excuse", "departure"}

@@ -30,7 +30,15 @@ from models.school import Room
 from models.student_file import StudentFile
 from models.timetable import TimetableSlot
 
-SECRET_TABLES = ("account", "role_grant", "one_time_password", "outbox", "seen_as", "second_factor")
+SECRET_TABLES = (
+    "account",
+    "role_grant",
+    "one_time_password",
+    "outbox",
+    "seen_as",
+    "second_factor",
+    "secret_link",
+)
 """Tables whose changes only those read who keep access rights."""
 TABLES_OF_TALKS = ("talk",)
 """Tables whose changes only those read who read talks: the director does not (clause 16)."""

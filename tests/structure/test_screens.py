@@ -27,6 +27,7 @@ OPERATED = {
     "account_session",
     "seen_as",
     "seen_page",
+    "secret_link",
     "import_batch",
     "individual_schedule",
     "individual_session",
