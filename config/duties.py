@@ -462,6 +462,24 @@ def private(view: View) -> View:
     return view
 
 
+FAMILY_SCOPES = frozenset({Scope.OWN_CHILDREN, Scope.SELF})
+"""How far pupils and parents reach."""
+
+
+def for_families(view: View) -> View:
+    """Mark a screen of pupils and parents: of its duty's holders it lets in who holds it as one of a family.
+
+    Staff read the same facts where they work with them.
+    """
+    view.for_families = True  # type: ignore[attr-defined]
+    return view
+
+
+def holds_as_family(roles: frozenset[Role], duty: Duty) -> bool:
+    """Whether any of `roles` has the duty over own children or oneself."""
+    return not FAMILY_SCOPES.isdisjoint(scopes(roles, duty))
+
+
 def duty(name: Duty) -> Callable[[View], View]:
     """Mark a hand-made screen with the duty it serves; the edge lets in only its holders."""
 

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.routing import IntegerConverter, Rule, ValidationError
 
-from config.duties import GRANTS, PRIVATE, Duty, View, holds
+from config.duties import FAMILY_SCOPES, GRANTS, PRIVATE, Duty, Role, View, holds, holds_as_family
 from models.accounts import Actor
 from models.base import db, writing
 from models.operations.file_views import note_views
@@ -149,11 +149,21 @@ def may_open(endpoint: str) -> bool:
     """Whether the person who asks may open the screen."""
     table = current_app.extensions["duties"]
     needed = table.get(endpoint)
-    return endpoint in table and (needed is None or _holds(needed)) and not _is_hidden(endpoint)
+    return endpoint in table and (needed is None or _is_let_in(endpoint)) and not _is_hidden(endpoint)
 
 
-def _holds(needed: Duty) -> bool:
-    return bool(current_user.is_authenticated and holds(current_user.roles, needed))
+def _is_let_in(endpoint: str) -> bool:
+    return bool(current_user.is_authenticated and lets_in(endpoint, current_user.roles))
+
+
+def lets_in(endpoint: str, roles: frozenset[Role]) -> bool:
+    """Whether a guarded screen is for any of these roles."""
+    held = holds_as_family if _is_for_families(endpoint) else holds
+    return held(roles, current_app.extensions["duties"][endpoint])
+
+
+def _is_for_families(endpoint: str) -> bool:
+    return getattr(current_app.view_functions[endpoint], "for_families", False)
 
 
 def looks() -> bool:
@@ -228,9 +238,9 @@ def _authorize() -> ResponseReturnValue | None:
     wanted = _wanted_first(endpoint)
     if wanted is not None:
         return wanted
-    needed = current_app.extensions["duties"][endpoint]
-    if not holds(current_user.roles, needed):
-        raise Forbidden(refusal(needed))
+    if not lets_in(endpoint, current_user.roles):
+        needed = current_app.extensions["duties"][endpoint]
+        raise Forbidden(refusal(needed, families_alone=_is_for_families(endpoint)))
     return None
 
 
@@ -245,10 +255,14 @@ def _wanted_first(endpoint: str) -> ResponseReturnValue | None:
     return None
 
 
-def refusal(needed: Duty) -> str:
+def refusal(needed: Duty, *, families_alone: bool = False) -> str:
     """The sentence of a refusal: which duty it is and who holds it."""
     grant = GRANTS[needed]
-    posts = ", ".join(str(role.label) for role in grant.holders)
+    posts = ", ".join(
+        str(role.label)
+        for role, scope in grant.holders.items()
+        if scope in FAMILY_SCOPES or not families_alone
+    )
     return _(  # type: ignore[no-any-return]
         "This screen is for: %(duty)s (clause %(clause)s). Who may open it: %(posts)s.",
         duty=grant.label,

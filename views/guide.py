@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from config.duties import GRANTS, Act, Duty, Grant, Role, duty, holds
 from config.help import HELP, help_key
 from config.navigation import NAVIGATION, Item
-from views.edge import asking, may_open
+from views.edge import asking, lets_in, may_open
 
 bp = Blueprint("guide", __name__)
 
@@ -66,14 +66,10 @@ def _page(roles: frozenset[Role], title: str, lead: str, word: str) -> str:
         sections=[
             (str(section.title), chapters)
             for section in NAVIGATION
-            if (chapters := [_chapter(item) for item in section.items if _opens(roles, item.endpoint)])
+            if (chapters := [_chapter(item) for item in section.items if lets_in(item.endpoint, roles)])
         ],
         pages=[(role.label, address, address == word) for address, role in ADDRESSES.items()],
     )
-
-
-def _opens(roles: frozenset[Role], endpoint: str) -> bool:
-    return holds(roles, current_app.extensions["duties"][endpoint])
 
 
 def _chapter(item: Item) -> Chapter:

@@ -51,6 +51,9 @@ BODIES = (
 )
 CLOSED = {"class_teacher": {"student.create_view", "guardian.create_view", "person.create_view"}}
 """Screens of a duty that reaches too short for them: who keeps files (7) admits nobody (3.3)."""
+FAMILIES = {"student", "guardian"}
+FOR_FAMILIES: set[str] = set()
+"""Screens of pupils and parents alone: staff who hold the duty read the same facts in their own screens."""
 LEAVES = {"account.sign_out", "account.end_others", "account.end_one"}
 """What ends a sign-in; tested with the account."""
 
@@ -69,7 +72,7 @@ def duties(app, records, cast):
             roles = frozenset(session.scalars(roles_in_force(cast.account[who], TODAY)))
         table = app.extensions["duties"]
         held = {name for name, needed in table.items() if needed is None or holds(roles, needed)}
-        return held - CLOSED.get(who, set())
+        return held - CLOSED.get(who, set()) - (set() if who in FAMILIES else FOR_FAMILIES)
 
     return held_by
 
@@ -82,6 +85,11 @@ def undone(app: Flask):
         yield
     finally:
         attempt.rollback()
+
+
+def test_screens_of_families_alone_are_those_named_here(app):
+    marked = {name for name, view in app.view_functions.items() if getattr(view, "for_families", False)}
+    assert marked == FOR_FAMILIES
 
 
 @everybody
