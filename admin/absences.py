@@ -72,7 +72,7 @@ class ExcuseView(DutyView):
     table, noun, address = Excuse, "excuse", "zimju-registrs"
     title = _l("Grounds of absences")
     read = Duty.ABSENCE_BOARD_READ
-    column_list = ("student", "reason", "origin", "starts_on", "ends_on", "document")
+    column_list = ("student", "reason", "origin", "starts_on", "ends_on", "document", "seen_on", "voided_at")
     column_details_list = (
         "student",
         "reason",
@@ -82,6 +82,9 @@ class ExcuseView(DutyView):
         "ends_on",
         "ends_number",
         "document",
+        "document_on",
+        "seen_on",
+        "voided_at",
     )
     order = (Excuse.starts_on.desc(), Person.sort_key)
     sorts = {"student": (Person.sort_key,), "starts_on": (Excuse.starts_on,)}

@@ -47,6 +47,7 @@ COLUMNS: Mapping[str, Any] = {
     "director_title": _l("Director's post"),
     "disabled_at": _l("Disabled"),
     "document": _l("Document"),
+    "document_on": _l("Date on the paper"),
     "document_issued_on": _l("Document issued on"),
     "document_issuer": _l("Issuer of the document"),
     "document_number": _l("Number of the identity document"),
@@ -156,6 +157,7 @@ COLUMNS: Mapping[str, Any] = {
     "school_class": _l("Class"),
     "school_year": _l("School year"),
     "search_key": _l("Search key"),
+    "seen_on": _l("Seen"),
     "second_factor": _l("Second step"),
     "second_step_at": _l("Second step"),
     "seen_as": _l("Look"),
@@ -328,6 +330,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "started_at": _l("Began"),
         "viewer.person": _l("Who looked"),
     },
+    "excuse": {"document": _l("Paper"), "origin": _l("Known from"), "voided_at": _l("Withdrawn")},
     "semester": {"number": _l("Semester")},
     "student_file": {"previous_programme": _l("Education programme completed at the previous stage")},
     "substitution": {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, enum_of, pk
+from models.base import Base, Entity, enum_of, pk
 from models.enums import LabelledEnum
 from models.journal import Lesson
 from models.people import Student
@@ -49,8 +49,11 @@ class ExcuseOrigin(LabelledEnum):
     OTHER = "other", _l("other")
 
 
-class Excuse(Base):
-    """The ground of a pupil's absences over an interval of lessons (Zīmju reģistrs, clause 8)."""
+class Excuse(Entity):
+    """The ground of a pupil's absences over an interval of lessons (Zīmju reģistrs, clause 8).
+
+    `models.operations.excuses` alone writes it.
+    """
 
     __tablename__ = "excuse"
     __table_args__ = (
@@ -58,7 +61,6 @@ class Excuse(Base):
         CheckConstraint("starts_on <= ends_on", name="begins_before_it_ends"),
     )
 
-    id: Mapped[pk]
     student_id: Mapped[int] = mapped_column(ForeignKey("student.id", ondelete="RESTRICT"))
     starts_on: Mapped[date]
     starts_number: Mapped[int | None]
@@ -69,11 +71,19 @@ class Excuse(Base):
     reason_id: Mapped[int] = mapped_column(ForeignKey("absence_reason.id", ondelete="RESTRICT"))
     origin: Mapped[ExcuseOrigin] = mapped_column(enum_of(ExcuseOrigin))
     document: Mapped[str] = mapped_column(String(200), default="")
-    """Kind and date of the paper seen; never a scan, never a diagnosis."""
-    entry_id: Mapped[int] = mapped_column(ForeignKey("trail.id", ondelete="RESTRICT"))
+    """What the paper is, in words; never a scan, never a diagnosis."""
+    document_on: Mapped[date | None]
+    """The date on the paper."""
+    seen_on: Mapped[date | None]
+    """When the class teacher saw it („redzēts”); None while it has not been shown."""
+    voided_at: Mapped[datetime | None]
+    """When it was withdrawn: it explains nothing any more."""
 
     student: Mapped[Student] = relationship()
     reason: Mapped[AbsenceReason] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.student}: {self.reason}"
 
 
 class Departure(Base):

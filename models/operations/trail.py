@@ -26,9 +26,7 @@ SILENT_FIELDS = frozenset(
     {"id", "version", "sort_key", "search_key", "password_hash", "token_hash", "entry_id"}
 )
 """Fields the trail leaves out: secrets, and what follows from other fields."""
-KEPT_BY_OPERATIONS = frozenset(
-    {"lesson", "assessment", "mark", "term_mark", "attendance", "excuse", "departure"}
-)
+KEPT_BY_OPERATIONS = frozenset({"lesson", "assessment", "mark", "term_mark", "attendance", "departure"})
 """Tables of the journal: their operations write the trail themselves."""
 TRAIL = cast("Table", Trail.__table__)
 TRAIL_VALUE = cast("Table", TrailValue.__table__)

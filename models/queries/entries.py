@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from models.marks import Assessment, Mark, TermMark
 from models.people import Person
 from models.queries.asked import asked
 from models.queries.late_causes import cause_of_lateness
+from models.rules.absences import ExcuseSpan
 from models.rules.calendar import Slot
 from models.school import AbsenceReason
 from models.timetable import TimetableSlot
@@ -181,8 +183,22 @@ def excuses_of(student_ids: Iterable[int], first: date, last: date) -> Select[An
             AbsenceReason.name,
         )
         .join(AbsenceReason, AbsenceReason.id == Excuse.reason_id)
-        .where(Excuse.student_id.in_(student_ids), Excuse.starts_on <= last, Excuse.ends_on >= first)
+        .where(
+            Excuse.student_id.in_(student_ids),
+            Excuse.starts_on <= last,
+            Excuse.ends_on >= first,
+            Excuse.voided_at.is_(None),
+        )
     )
+
+
+def grounds_from(rows: Iterable[Any]) -> dict[int, list[ExcuseSpan]]:
+    """The grounds of each pupil, of rows of `excuses_of`; a pupil without any has an empty list."""
+    grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
+    for row in rows:
+        student_id, *span = row
+        grounds[student_id].append(ExcuseSpan(*span))
+    return grounds
 
 
 @asked

@@ -3,13 +3,17 @@
 Neither fact holds the other: a ground entered, moved or deleted later changes what is shown.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from models.enums import LabelledEnum
+from models.rules.broken import RuleBroken
 from models.rules.marks import AttendanceSign
 
 
@@ -22,34 +26,67 @@ class AbsenceState(LabelledEnum):
     LATE = "late", _l("late for the lesson")
 
 
-@dataclass(frozen=True, slots=True)
-class ExcuseSpan:
-    """A ground over school-local days, both ends included; a number None means the whole day.
+LESSONS = range(11)
+"""Numbers a lesson of the day may have; 0 is before the first bell."""
 
-    `suffix` is the small letter behind the sign ("s" illness, "c" other, "n" unexcused).
-    """
+
+@dataclass(frozen=True, slots=True)
+class LessonSpan:
+    """From a lesson to a lesson, school-local days, both ends included; a number None means the whole day."""
 
     from_day: date
     from_number: int | None
     to_day: date
     to_number: int | None
+
+    @property
+    def begins(self) -> tuple[date, int]:
+        """The first lesson, as spans are ordered."""
+        return self.from_day, LESSONS.start - 1 if self.from_number is None else self.from_number
+
+    @property
+    def ends(self) -> tuple[date, int]:
+        """The last lesson, as spans are ordered."""
+        return self.to_day, LESSONS.stop if self.to_number is None else self.to_number
+
+    def covers(self, day: date, number: int | None) -> bool:
+        """Whether it reaches the lesson; one without a number only by a whole day."""
+        if number is not None:
+            return self.begins <= (day, number) <= self.ends
+        if not self.from_day <= day <= self.to_day:
+            return False
+        cut_before = day == self.from_day and self.from_number is not None
+        return not cut_before and not (day == self.to_day and self.to_number is not None)
+
+    def overlaps(self, other: LessonSpan) -> bool:
+        """Whether some lesson may belong to both."""
+        return self.begins <= other.ends and other.begins <= self.ends
+
+
+def check_span(span: LessonSpan) -> None:
+    """See to it that the interval is one.
+
+    Raises:
+        RuleBroken: it ends before it begins, or names a lesson no day has.
+    """
+    numbers = {"starts_number": span.from_number, "ends_number": span.to_number}
+    for field, number in numbers.items():
+        if number is not None and number not in LESSONS:
+            raise RuleBroken(_("Lessons have numbers from 0 to 10."), field)
+    if span.ends < span.begins:
+        raise RuleBroken(_("The end is earlier than the beginning."), "ends_on")
+
+
+@dataclass(frozen=True, slots=True)
+class ExcuseSpan(LessonSpan):
+    """A ground over an interval of lessons.
+
+    `suffix` is the small letter behind the sign ("s" illness, "c" other, "n" unexcused).
+    """
+
     suffix: str
     excused: bool
     reason: str
-
-    def covers(self, day: date, number: int | None) -> bool:
-        """Whether the ground reaches the lesson; one without a number only by a whole day."""
-        if not self.from_day <= day <= self.to_day:
-            return False
-        if (
-            day == self.from_day
-            and self.from_number is not None
-            and (number is None or number < self.from_number)
-        ):
-            return False
-        return (
-            day != self.to_day or self.to_number is None or (number is not None and number <= self.to_number)
-        )
 
 
 @dataclass(frozen=True, slots=True)

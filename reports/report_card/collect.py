@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from config.translations.formats import date_long, date_short
 from models.accounts import Actor
 from models.queries.arrangements import AS_THE_CLASS, Arrangement, arrangements
-from models.queries.entries import excuses_of
+from models.queries.entries import excuses_of, grounds_from
 from models.queries.report_card import (
     class_on_paper,
     lessons_missed,
@@ -22,7 +22,7 @@ from models.queries.report_card import (
     semester_marks,
     subjects_named,
 )
-from models.rules.absences import AbsenceState, ExcuseSpan, ground_for, shown_sign
+from models.rules.absences import AbsenceState, ground_for, shown_sign
 from models.rules.marks import AttendanceSign, ScaleKind
 from reports.letterhead import contact_line
 from reports.report_card import REPORT, Absences, Card, Data, Row
@@ -127,26 +127,12 @@ def _subjects_of_plans(session: Session, otherwise: Otherwise, subjects: Sequenc
 
 
 def _absences(session: Session, header: Any, ids: Sequence[int]) -> Mapping[int, Absences]:
-    spans = defaultdict(list)
-    for row in session.execute(*excuses_of(ids, header.starts_on, header.day)):
-        spans[row.student_id].append(_span(row))
+    spans = grounds_from(session.execute(*excuses_of(ids, header.starts_on, header.day)))
     counts: dict[int, Counter[AbsenceState]] = defaultdict(Counter)
     for row in session.execute(lessons_missed(ids, header.starts_on, header.day)):
         ground = ground_for(row.held_on, row.number, spans[row.student_id])
         counts[row.student_id][shown_sign(AttendanceSign.ABSENT, None, ground).state] += 1
     return {student: _counted(counts[student]) for student in ids}
-
-
-def _span(row: Any) -> ExcuseSpan:
-    return ExcuseSpan(
-        row.starts_on,
-        row.starts_number,
-        row.ends_on,
-        row.ends_number,
-        row.suffix,
-        row.excused,
-        row.name,
-    )
 
 
 def _counted(states: Counter[AbsenceState]) -> Absences:

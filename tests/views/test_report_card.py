@@ -75,7 +75,6 @@ def write(records, cast):
                         ends_on=day,
                         reason_id=reason,
                         origin=ExcuseOrigin.PARENT_NOTE,
-                        entry_id=self._entry(session, "excuse", pupil),
                     )
                 )
 

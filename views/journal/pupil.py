@@ -19,10 +19,10 @@ from config.translations.formats import date_short
 from models.operations.desk import Desk
 from models.operations.settings import setting_text
 from models.queries.arrangements import AS_THE_CLASS
-from models.queries.entries import excuses_of, term_marks
+from models.queries.entries import excuses_of, grounds_from, term_marks
 from models.queries.journal import members
 from models.queries.pupil_line import absences_of_pupil, marks_of_pupil
-from models.rules.absences import AbsenceState, ExcuseSpan, ground_for, shown_sign
+from models.rules.absences import AbsenceState, ground_for, shown_sign
 from models.rules.calendar import SemesterSpan
 from models.rules.cells import shown
 from models.rules.marks import NO_MARK, ScaleKind, numeric
@@ -168,18 +168,8 @@ class PupilLine:
     def absences(self) -> Counter[AbsenceState]:
         """How often absent and late, by what is known of the grounds."""
         run, calendar = self.desk.session.execute, self.desk.frame.calendar
-        spans = [
-            ExcuseSpan(
-                row.starts_on,
-                row.starts_number,
-                row.ends_on,
-                row.ends_number,
-                row.suffix,
-                row.excused,
-                row.name,
-            )
-            for row in run(*excuses_of([self.pupil.id], calendar.starts_on, calendar.ends_on))
-        ]
+        rows = run(*excuses_of([self.pupil.id], calendar.starts_on, calendar.ends_on))
+        spans = grounds_from(rows)[self.pupil.id]
         return Counter(
             shown_sign(row.sign, row.late_minutes, ground_for(row.held_on, row.number, spans)).state
             for row in run(*absences_of_pupil(*self._asked))

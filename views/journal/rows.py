@@ -16,7 +16,6 @@ from models.queries.individual import named_in_group
 from models.queries.journal import members
 from models.queries.lesson_changes import load_changes
 from models.queries.terms import terms_of_sheet
-from models.rules.absences import ExcuseSpan
 from models.rules.intervals import Interval
 from models.rules.marks import ScaleKind, TermKind
 from views.journal.period import Period
@@ -63,7 +62,7 @@ class PeriodRows:
         self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
         for row in run(*entries.marks_of_group(header.id, marks_from, marks_to)):
             self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
-        self.grounds = self._grounds(run(*entries.excuses_of(ids, period.first, period.last)))
+        self.grounds = entries.grounds_from(run(*entries.excuses_of(ids, period.first, period.last)))
         self.slots = entries.slots_from(run(*entries.slots_of([header.id])))
         self.changes = load_changes(desk.session, [header.id], period.first, period.last)
         self.term_marks: dict[tuple[TermKind, int], Any] = {}
@@ -91,21 +90,6 @@ class PeriodRows:
             for row in self.desk.session.execute(*named_in_group(header.id, period.first, period.last)):
                 named[row.lesson_id].add(row.student_id)
         return named
-
-    def _grounds(self, rows: Any) -> Mapping[int, list[ExcuseSpan]]:
-        grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
-        for row in rows:
-            span = ExcuseSpan(
-                row.starts_on,
-                row.starts_number,
-                row.ends_on,
-                row.ends_number,
-                row.suffix,
-                row.excused,
-                row.name,
-            )
-            grounds[row.student_id].append(span)
-        return grounds
 
     def _days_of_terms(self) -> tuple[date, date]:
         """From when to when marks are read: the shown days and all of the terms whose columns stand there."""

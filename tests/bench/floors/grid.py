@@ -130,7 +130,7 @@ def read(db: sqlite3.Connection, place, key: str) -> dict:
     holes = ",".join("?" * len(ids))
     excuses = run(
         "SELECT e.*, r.suffix, r.excused, r.name FROM excuse e JOIN absence_reason r ON r.id = e.reason_id"
-        f" WHERE e.student_id IN ({holes}) AND e.starts_on <= ? AND e.ends_on >= ?",
+        f" WHERE e.student_id IN ({holes}) AND e.starts_on <= ? AND e.ends_on >= ? AND e.voided_at IS NULL",
         (*ids, last, first),
     ).fetchall()
     slots = run("SELECT * FROM timetable_slot WHERE journal_group_id = ?", (place.group,)).fetchall()
