@@ -3,8 +3,8 @@
 from alembic import op
 import sqlalchemy as sa
 
-revision = '0021'
-down_revision = '0020'
+revision = "0022"
+down_revision = "0021"
 LAST_ENTRY = """
     UPDATE excuse SET entry_id = COALESCE(
         (SELECT max(id) FROM trail WHERE table_name = 'excuse' AND row_id = excuse.id),
