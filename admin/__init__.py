@@ -65,6 +65,8 @@ VIEWS: tuple[type[DutyView], ...] = (
     timetable.TimetableSlotView,
     lesson_changes.LessonCancelledView,
     lesson_changes.SubstitutionView,
+    lesson_changes.LessonMovedView,
+    lesson_changes.RoomChangeView,
     marks.AssessmentView,
     marks.MarkView,
     marks.TermMarkView,

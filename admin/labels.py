@@ -184,6 +184,8 @@ COLUMNS: Mapping[str, Any] = {
     "teachers": _l("Teachers"),
     "text": _l("Text"),
     "title": _l("Title"),
+    "to_number": _l("To lesson number"),
+    "to_on": _l("To the day"),
     "to_class": _l("To class"),
     "to_school": _l("To which school"),
     "to_verify": _l("To be verified"),
@@ -293,6 +295,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "enrolment_act_row": {"act": _l("Act")},
     "individual_schedule": {"staff": _l("Teacher")},
     "individual_session": {"staff": _l("Teacher")},
+    "lesson_moved": {"number": _l("Lesson number"), "voided_at": _l("Revoked")},
+    "room_change": {"number": _l("Lesson number"), "voided_at": _l("Revoked")},
     "lesson_cancelled": {"number": _l("Lesson number"), "voided_at": _l("Revoked")},
     "lesson": {
         "homework_number": _l("Homework for lesson number"),
@@ -354,6 +358,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 
 TABLES: Mapping[str, Any] = {
     "entry_reminder": _l("Reminders of entries"),
+    "lesson_moved": _l("Moved lessons"),
+    "room_change": _l("Changes of rooms"),
     "lesson_cancelled": _l("Lessons that did not take place"),
     "substitution": _l("Substituted lessons"),
     "check_remark": _l("Remarks on journals"),

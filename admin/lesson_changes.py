@@ -1,4 +1,4 @@
-"""Lessons that did not take place and substitutions as tables: filtered and exported (clauses 6, 11)."""
+"""Changes of single lessons as tables: cancelled, substituted, moved, another room (clauses 6, 11)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from admin.journal import OfGroup, journal_filter, of_class
 from admin.school import YEAR
 from config.duties import Duty
 from models.journal import Journal, JournalGroup
-from models.lesson_changes import LessonCancelled, Substitution
-from models.queries.records import cancelled_for, substitutions_for
+from models.lesson_changes import LessonCancelled, LessonMoved, RoomChange, Substitution
+from models.queries.records import cancelled_for, moved_for, room_changes_for, substitutions_for
 from models.queries.search import folded
 
 
@@ -67,3 +67,52 @@ class SubstitutionView(OfGroup):
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """All of the school; to a family those of its own groups."""
         return substitutions_for(asks, duty)
+
+
+class LessonMovedView(OfGroup):
+    """Which lesson of the timetable is held at which other hour."""
+
+    table, noun, address = LessonMoved, "lesson_moved", "parceltas-stundas"
+    title = _l("Moved lessons")
+    read = Duty.SUBSTITUTION_READ
+    awaits = _l("A lesson appears here when the superuser moves it to another hour.")
+    column_list = ("held_on", "number", "group", "to_on", "to_number", "voided_at")
+    numeric = frozenset({"number", "to_number"})
+    order = (LessonMoved.held_on.desc(), LessonMoved.number, Journal.title)
+    searches = (folded(Journal.title),)
+    filters = (
+        year_filter(YEAR, Journal.school_year_id),
+        class_filter(of_class),
+        DayFilter("no", _l("From"), LessonMoved.held_on),
+        DayFilter("lidz", _l("To"), LessonMoved.held_on, until=True),
+        TruthFilter("atsaukta", _l("Revoked"), LessonMoved.voided_at.is_not(None)),
+    )
+
+    def rows(self, asks: Any, duty: Duty) -> Select[Any]:
+        """All of the school; to a family those of its own groups."""
+        return moved_for(asks, duty)
+
+
+class RoomChangeView(OfGroup):
+    """Which lesson is held in which other room."""
+
+    table, noun, address = RoomChange, "room_change", "telpu-mainas"
+    title = _l("Changes of rooms")
+    read = Duty.SUBSTITUTION_READ
+    awaits = _l("A lesson appears here when the superuser gives it another room.")
+    column_list = ("held_on", "number", "group", "room", "voided_at")
+    numeric = frozenset({"number"})
+    order = (RoomChange.held_on.desc(), RoomChange.number, Journal.title)
+    searches = (folded(Journal.title),)
+    loads = (joinedload(RoomChange.room),)
+    filters = (
+        year_filter(YEAR, Journal.school_year_id),
+        class_filter(of_class),
+        DayFilter("no", _l("From"), RoomChange.held_on),
+        DayFilter("lidz", _l("To"), RoomChange.held_on, until=True),
+        TruthFilter("atsaukta", _l("Revoked"), RoomChange.voided_at.is_not(None)),
+    )
+
+    def rows(self, asks: Any, duty: Duty) -> Select[Any]:
+        """All of the school; to a family those of its own groups."""
+        return room_changes_for(asks, duty)

@@ -161,6 +161,8 @@ HELP: Mapping[str, Any] = {
         "Lessons of the timetable that did not take place, with the reason. The teacher strikes a lesson out "
         "in the journal."
     ),
+    "lesson_moved": _l("Which lesson is held at which other hour, to be filtered and exported."),
+    "room_change": _l("Which lesson is held in which other room, to be filtered and exported."),
     "substitution_record": _l("Who holds which lesson in whose stead, to be filtered and exported."),
     "assessment": _l("Columns of marks, to be read; they are made in the journal."),
     "mark": _l("Marks, to be read; they are entered in the journal and every change leaves its trace."),

@@ -110,6 +110,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Lessons"), "lesson.index_view"),
             Item(_l("Lessons that did not take place"), "lesson_cancelled.index_view"),
             Item(_l("Substituted lessons"), "substitution_record.index_view"),
+            Item(_l("Moved lessons"), "lesson_moved.index_view"),
+            Item(_l("Changes of rooms"), "room_change.index_view"),
             Item(_l("Schedules of individual work"), "individual_schedule.index_view"),
             Item(_l("Sessions of individual work"), "individual_session.index_view"),
             Item(_l("All talks"), "talk.index_view"),

@@ -1,4 +1,4 @@
-"""What befalls single lessons of the timetable: cancelled, substituted, reminded of (clauses 6, 11)."""
+"""What befalls single lessons of the timetable: cancelled, substituted, moved, another room (6, 11)."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from models.accounts import Account
 from models.base import Base, Entity, pk
 from models.journal import JournalGroup
 from models.people import Staff
+from models.school import Room
 
 
-def _once_in_force(table: str) -> Index:
+def _once_in_force(
+    table: str, name: str = "in_force", place: tuple[str, str] = ("held_on", "number")
+) -> Index:
     """Of one lesson there is one at most that was not withdrawn."""
     in_force: Any = text("voided_at IS NULL")
     return Index(
-        f"uq__{table}__in_force",
+        f"uq__{table}__{name}",
         "journal_group_id",
-        "held_on",
-        "number",
+        *place,
         unique=True,
         sqlite_where=in_force,
         postgresql_where=in_force,
@@ -85,6 +87,68 @@ class Substitution(Entity):
     group: Mapped[JournalGroup] = relationship()
     staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
     absent: Mapped[Staff | None] = relationship(foreign_keys=[absent_id])
+    account: Mapped[Account] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%d.%m.%Y.} {self.group}"
+
+
+class LessonMoved(Entity):
+    """A lesson of the timetable held at another hour (pārcelta stunda); it is expected there only."""
+
+    __tablename__ = "lesson_moved"
+    __table_args__ = (
+        _once_in_force("lesson_moved"),
+        _once_in_force("lesson_moved", "arrives_once", ("to_on", "to_number")),
+        Index(None, "held_on"),
+        Index(None, "to_on"),
+        CheckConstraint("number BETWEEN 0 AND 10 AND to_number BETWEEN 0 AND 10", name="number_in_day"),
+        CheckConstraint("held_on <> to_on OR number <> to_number", name="elsewhere"),
+    )
+
+    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
+    held_on: Mapped[date]
+    """School-local calendar day on which the timetable has it."""
+    number: Mapped[int]
+    to_on: Mapped[date]
+    """School-local calendar day on which it is held."""
+    to_number: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(200))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
+    made_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
+    """When it was withdrawn: the lesson is back in its own place."""
+
+    group: Mapped[JournalGroup] = relationship()
+    account: Mapped[Account] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%d.%m.%Y.} {self.group}"
+
+
+class RoomChange(Entity):
+    """One lesson is held in another room than the timetable says (telpas maiņa)."""
+
+    __tablename__ = "room_change"
+    __table_args__ = (
+        _once_in_force("room_change"),
+        Index(None, "held_on"),
+        CheckConstraint("number BETWEEN 0 AND 10", name="number_in_day"),
+    )
+
+    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
+    held_on: Mapped[date]
+    """School-local calendar day."""
+    number: Mapped[int]
+    room_id: Mapped[int] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"), index=True)
+    reason: Mapped[str] = mapped_column(String(200), default="")
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
+    made_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
+    """When it was withdrawn: the timetable's room again."""
+
+    group: Mapped[JournalGroup] = relationship()
+    room: Mapped[Room] = relationship()
     account: Mapped[Account] = relationship()
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, select
@@ -12,11 +13,17 @@ from sqlalchemy.orm import Session
 from config.translations.formats import date_short
 from models.accounts import Actor
 from models.journal import JournalGroup, Lesson
-from models.lesson_changes import LessonCancelled
+from models.lesson_changes import LessonCancelled, LessonMoved
 from models.operations.desk import Desk
 from models.operations.messages import tell
 from models.queries.entries import slots_of
-from models.queries.lesson_changes import cancellation_at, cancellations_of, cancelled_lessons
+from models.queries.lesson_changes import (
+    ARRIVED,
+    cancellation_at,
+    cancellations_of,
+    changed_places,
+    load_changes,
+)
 from models.queries.staffing import Staffing
 from models.rules.broken import RuleBroken
 from models.rules.calendar import Expected, Slot, expected_lessons
@@ -34,7 +41,11 @@ def cancel_lesson(desk: Desk, place: Expected, reason: str) -> LessonCancelled:
         Slot(row.id, row.journal_group_id, row.weekday, row.number, row.starts_on, row.ends_on)
         for row in desk.session.execute(*slots_of([place.group_id]))
     ]
-    if place not in expected_lessons(slots, desk.frame.calendar, place.day, place.day):
+    changes = load_changes(desk.session, [place.group_id], place.day, place.day)
+    expected = expected_lessons(
+        slots, desk.frame.calendar, place.day, place.day, changes.moved, changes.added
+    )
+    if place not in expected:
         raise RuleBroken(_("The timetable has no such lesson on this day."))
     made = cancel_lessons(desk.session, desk.actor, [place], reason, desk.now)
     if made:
@@ -48,7 +59,7 @@ def cancel_lesson(desk: Desk, place: Expected, reason: str) -> LessonCancelled:
 def cancel_lessons(
     session: Session, actor: Actor, places: Sequence[Expected], reason: str, now: datetime
 ) -> list[LessonCancelled]:
-    """Cancel those of the lessons that were neither held nor cancelled yet.
+    """Cancel those of the lessons that were neither held nor cancelled nor moved yet.
 
     The caller has seen to it that the person may, and that the timetable has them.
 
@@ -59,7 +70,9 @@ def cancel_lessons(
         raise RuleBroken(_("Say why the lesson did not take place."), "reason")
     groups = hold_groups(session, {place.group_id for place in places})
     standing = {
-        Expected(row.held_on, row.number, row.journal_group_id) for row in session.scalars(_standing(groups))
+        Expected(row.held_on, row.number, row.journal_group_id)
+        for table in (LessonCancelled, LessonMoved)
+        for row in session.execute(_standing(table, groups))
     }
     taken = standing | held_places(session, groups, places)
     rows = [
@@ -133,13 +146,29 @@ def void_cancellation(session: Session, row: LessonCancelled, now: datetime) -> 
         session.flush()
 
 
-def cancelled_among(
+def changed_among(
     session: Session, group_id: int, days: Iterable[date]
-) -> dict[tuple[date, int | None], str]:
-    """The group's lessons of these days that did not take place, and why; nobody cancels more meanwhile."""
+) -> tuple[dict[tuple[date, int | None], str], set[tuple[date, int | None]]]:
+    """Where the group has no lesson in these days though the timetable has, and why; where one was moved to.
+
+    Nobody cancels or moves more of them meanwhile.
+    """
     session.execute(select(JournalGroup.id).where(JournalGroup.id == group_id).with_for_update(read=True))
-    rows = session.execute(*cancelled_lessons(group_id, days))
-    return {(row.held_on, row.number): row.reason for row in rows}
+    rows = session.execute(*changed_places(group_id, days)).all()
+    struck = {(row.held_on, row.number): _why_not(row) for row in rows if row.kind != ARRIVED}
+    return struck, {(row.held_on, row.number) for row in rows if row.kind == ARRIVED}
+
+
+def _why_not(row: Any) -> str:
+    if row.to_on is not None:
+        place = _("%(day)s, lesson %(number)s", day=date_short(row.to_on), number=row.to_number)
+        return str(_("This lesson was moved: %(place)s. It is entered there.", place=place))
+    return str(
+        _(
+            "This lesson did not take place: %(reason)s. Withdraw that first if it was held after all.",
+            reason=row.reason,
+        )
+    )
 
 
 def hold_groups(session: Session, group_ids: set[int]) -> list[int]:
@@ -161,7 +190,7 @@ def held_places(session: Session, group_ids: Sequence[int], places: Sequence[Exp
     return {Expected(*row) for row in rows.tuples()} & set(places)  # type: ignore[arg-type]
 
 
-def _standing(group_ids: Sequence[int]) -> Select[tuple[LessonCancelled]]:
-    return select(LessonCancelled).where(
-        LessonCancelled.journal_group_id.in_(group_ids), LessonCancelled.voided_at.is_(None)
+def _standing(table: Any, group_ids: Sequence[int]) -> Select[Any]:
+    return select(table.held_on, table.number, table.journal_group_id).where(
+        table.journal_group_id.in_(group_ids), table.voided_at.is_(None)
     )

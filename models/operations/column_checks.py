@@ -12,6 +12,7 @@ from models.journal import Lesson
 from models.marks import Assessment, Mark
 from models.operations.desk import Desk
 from models.queries.entries import slots_from, slots_of
+from models.queries.homework import changes_around
 from models.rules.broken import RuleBroken
 from models.rules.homework import next_places
 from models.rules.marks import NO_MARK, ScaleKind
@@ -57,7 +58,11 @@ def check_homework_day(desk: Desk, lesson: Lesson, values: Mapping[str, Any]) ->
         return
     place = (values["homework_on"], values.get("homework_number"))
     slots = slots_from(desk.session.execute(*slots_of([desk.header.id])))
-    if place not in set(next_places(lesson.held_on, lesson.number, slots, desk.frame.calendar)):
+    changes = changes_around(desk.session, desk.header.id, lesson.held_on)
+    offered = next_places(
+        lesson.held_on, lesson.number, slots, desk.frame.calendar, changes.struck, changes.added
+    )
+    if place not in offered:
         raise RuleBroken(
             _("The timetable has no such lesson within reach. Choose one of those offered."), "homework_for"
         )

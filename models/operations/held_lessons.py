@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from models.audit import TrailAct
 from models.journal import Lesson
-from models.operations.cancellations import cancelled_among
+from models.operations.cancellations import changed_among
 from models.operations.desk import Desk
 from models.operations.trail import TRAILED, Change, as_text, record
 from models.queries.asked import asked
@@ -31,38 +31,33 @@ def find_expected(desk: Desk, places: Sequence[Place]) -> dict[Place, int | Rule
     """The expected lessons at these places: as they are held, None, or why they cannot be entered."""
     held, known = lessons_at(desk, places), _expected(desk, places)
     waiting = {day for day, number in places if (day, number) not in held}
-    cancelled = cancelled_among(desk.session, desk.header.id, waiting) if waiting else {}
+    struck: Mapping[Place, str] = {}
+    if waiting:
+        struck, arrived = changed_among(desk.session, desk.header.id, waiting)
+        known |= arrived
     found: dict[Place, int | RuleBroken | None] = {}
     for place in places:
         try:
             desk.check_day(*place)
             desk.check_for_all()
             if place not in held:
-                _check_takes_place(place, known, cancelled)
+                _check_takes_place(place, known, struck)
             found[place] = held.get(place)
         except RuleBroken as broken:
             found[place] = broken
     return found
 
 
-def _check_takes_place(place: Place, known: Container[Place], cancelled: Mapping[Place, str]) -> None:
-    """Refuse to enter a lesson that the timetable does not have or that did not take place.
+def _check_takes_place(place: Place, known: Container[Place], struck: Mapping[Place, str]) -> None:
+    """Refuse to enter a lesson that the timetable does not have or that does not take place there.
 
     Raises:
         RuleBroken: why not.
     """
     if place not in known:
         raise RuleBroken(_("The timetable has no such lesson on this day. Reload the page."))
-    if place in cancelled:
-        raise RuleBroken(_did_not_take_place(cancelled[place]))
-
-
-def _did_not_take_place(reason: str) -> str:
-    sentence: str = _(
-        "This lesson did not take place: %(reason)s. Withdraw that first if it was held after all.",
-        reason=reason,
-    )
-    return sentence
+    if place in struck:
+        raise RuleBroken(struck[place])
 
 
 def check_place_free(desk: Desk, place: Place) -> None:
@@ -76,9 +71,9 @@ def check_place_free(desk: Desk, place: Place) -> None:
         return  # several lessons outside the timetable; a day of an extended-day group is one
     if lessons_at(desk, [place]):
         raise RuleBroken(_("This lesson is in the journal already."), "number")
-    reason = cancelled_among(desk.session, desk.header.id, [day]).get(place)
-    if reason is not None:
-        raise RuleBroken(_did_not_take_place(reason), "number")
+    struck, _arrived = changed_among(desk.session, desk.header.id, [day])
+    if place in struck:
+        raise RuleBroken(struck[place], "number")
 
 
 def _expected(desk: Desk, places: Sequence[Place]) -> set[Place]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, select, union_all
+from sqlalchemy import Select, and_, null, select, union_all
 
 from config.duties import Duty, Scope, scopes
 from models.accounts import Actor
 from models.classes import SchoolClass
 from models.enrolment import Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalTeacher
+from models.lesson_changes import LessonMoved
 from models.people import Person, Staff, Student
 from models.queries.reach import groups_for, in_force, students_for
 from models.school import Room
@@ -21,31 +22,41 @@ from models.timetable import TimetableSlot
 
 def slots_of_day(actor: Actor, duty: Duty, day: date, weekday: int) -> Select[Any]:
     """What the timetable promises on a day in groups within reach; a row for each teacher of the group."""
+    slot = TimetableSlot
+    rows = _lessons(actor, duty, day, slot, (slot.number, Room.name.label("room")))
+    return rows.outerjoin(Room, Room.id == slot.room_id).where(slot.weekday == weekday, in_force(slot, day))
+
+
+def moved_to_day(actor: Actor, duty: Duty, day: date) -> Select[Any]:
+    """The same of lessons moved to the day from another hour; their room is to be said on the spot."""
+    number = LessonMoved.to_number.label("number")
+    rows = _lessons(actor, duty, day, LessonMoved, (number, null().label("room")))
+    return rows.where(LessonMoved.to_on == day, LessonMoved.voided_at.is_(None))
+
+
+def _lessons(actor: Actor, duty: Duty, day: date, table: Any, columns: tuple[Any, Any]) -> Select[Any]:
     return (
         groups_for(actor, duty)
-        .join(TimetableSlot, TimetableSlot.journal_group_id == JournalGroup.id)
-        .outerjoin(Room, Room.id == TimetableSlot.room_id)
+        .join(table, table.journal_group_id == JournalGroup.id)
         .outerjoin(
             JournalTeacher,
             and_(JournalTeacher.journal_group_id == JournalGroup.id, in_force(JournalTeacher, day)),
         )
         .outerjoin(Staff, Staff.id == JournalTeacher.staff_id)
         .outerjoin(Person, Person.id == Staff.person_id)
-        .where(TimetableSlot.weekday == weekday, in_force(TimetableSlot, day))
         .with_only_columns(
             JournalGroup.id.label("group_id"),
             JournalGroup.name.label("group_name"),
             JournalGroup.whole_class,
             JournalGroup.journal_id,
             Journal.title,
-            TimetableSlot.number,
-            Room.name.label("room"),
+            *columns,
             JournalTeacher.staff_id,
             Person.first_name,
             Person.surname,
         )
         .order_by(None)
-        .order_by(TimetableSlot.number, Journal.title, JournalGroup.id, Person.sort_key)
+        .order_by(columns[0], Journal.title, JournalGroup.id, Person.sort_key)
     )
 
 

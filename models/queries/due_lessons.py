@@ -79,7 +79,7 @@ class DueLessons:
         self._opens: dict[date, datetime] = {}
 
     def at(self, now: datetime) -> list[DueLesson]:
-        """The lessons in their order, as they stand at `now`; cancelled ones are not among them."""
+        """The lessons in their order, as they stand at `now`; cancelled and moved ones are not among them."""
         return sorted([*self._held(now), *self._expected(now)], key=lambda lesson: lesson.order)
 
     def _held(self, now: datetime) -> Iterator[DueLesson]:
@@ -89,8 +89,8 @@ class DueLessons:
                 yield self._lesson(place, row, row.due_at, now)
 
     def _expected(self, now: datetime) -> Iterator[DueLesson]:
-        cancelled = self.changes.cancelled.keys()
-        for one in expected_lessons(self.slots, self.frame.calendar, self.first, self.last, cancelled):
+        struck, added = self.changes.struck, self.changes.added
+        for one in expected_lessons(self.slots, self.frame.calendar, self.first, self.last, struck, added):
             if one not in self.places and one.day >= self.since[one.group_id]:
                 yield self._lesson(one, None, self.frame.due_at(one.day, one.number, self.zone), now)
 

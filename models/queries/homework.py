@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +14,8 @@ from models.attachments import Attachment, AttachmentThing
 from models.journal import Lesson
 from models.queries.asked import asked
 from models.queries.attachments import files_of_lessons
-from models.queries.lesson_changes import load_changes
-from models.rules.calendar import Expected, SchoolCalendar, Slot
+from models.queries.lesson_changes import LessonChanges, load_changes
+from models.rules.calendar import SchoolCalendar, Slot
 from models.rules.homework import WITHIN, Place, next_places
 
 
@@ -57,9 +57,9 @@ def homework_set(group_id: int, first: date, last: date) -> Select[Any]:
     )
 
 
-def struck_around(session: Session, group_id: int, day: date) -> Collection[Expected]:
-    """Lessons of the group that did not or will not take place, as far as homework looks."""
-    return load_changes(session, [group_id], day - WITHIN, day + WITHIN).cancelled
+def changes_around(session: Session, group_id: int, day: date) -> LessonChanges:
+    """Changes of the group's lessons, as far as homework looks."""
+    return load_changes(session, [group_id], day - WITHIN, day + WITHIN)
 
 
 def homework_for(
@@ -68,23 +68,23 @@ def homework_for(
     place: Place,
     slots: Iterable[Slot],
     calendar: SchoolCalendar,
-    cancelled: Collection[Expected],
+    changes: LessonChanges,
 ) -> list[Homework]:
     """What is set for a lesson: by name, or because it is the next one after the lesson that set it."""
     day = place[0]
     timetable = list(slots)
     rows = session.execute(*homework_set(group_id, day - WITHIN, day)).all()
-    due = [row for row in rows if _meant_for(row, timetable, calendar, cancelled) == place]
+    due = [row for row in rows if _meant_for(row, timetable, calendar, changes) == place]
     files = files_by_lesson(session, [row.id for row in due])
     return [Homework(row.id, row.held_on, row.number, row.homework, files.get(row.id, ())) for row in due]
 
 
 def _meant_for(
-    row: Any, slots: Iterable[Slot], calendar: SchoolCalendar, cancelled: Collection[Expected]
+    row: Any, slots: Iterable[Slot], calendar: SchoolCalendar, changes: LessonChanges
 ) -> Place | None:
     if row.homework_on is not None:
         return row.homework_on, row.homework_number
-    places = next_places(row.held_on, row.number, slots, calendar, cancelled)
+    places = next_places(row.held_on, row.number, slots, calendar, changes.struck, changes.added)
     return places[0] if places else None
 
 

@@ -21,7 +21,7 @@ from models.classes import SchoolClass
 from models.enrolment import Admission, Enrolment
 from models.individual import IndividualSchedule, IndividualSession, ScheduleStudent, SessionStudent
 from models.journal import GroupMember, JournalClass, JournalGroup, JournalTeacher, Lesson
-from models.lesson_changes import LessonCancelled, Substitution
+from models.lesson_changes import LessonCancelled, LessonMoved, RoomChange, Substitution
 from models.marks import Assessment, Mark, TermMark
 from models.people import Guardian, Guardianship, Person, Student
 from models.queries.asked import asked
@@ -242,13 +242,27 @@ def cancelled_for(actor: Actor, duty: Duty) -> Select[Any]:
 
 def substitutions_for(actor: Actor, duty: Duty) -> Select[Any]:
     """Substituted lessons: all for the staff, to a family those of its own groups."""
+    return _changes_for(Substitution, actor, duty)
+
+
+def moved_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Moved lessons: all for the staff, to a family those of its own groups."""
+    return _changes_for(LessonMoved, actor, duty)
+
+
+def room_changes_for(actor: Actor, duty: Duty) -> Select[Any]:
+    """Lessons in another room: all for the staff, to a family those of its own groups."""
+    return _changes_for(RoomChange, actor, duty)
+
+
+def _changes_for(table: Any, actor: Actor, duty: Duty) -> Select[Any]:
     held = scopes(actor.roles, duty)
     if Scope.SCHOOL in held:
-        return select(Substitution)
+        return select(table)
     if not held & {Scope.OWN_CHILDREN, Scope.SELF}:
-        return select(Substitution).where(false())
+        return select(table).where(false())
     attended = select(JournalGroup.id).where(_attended_by_family(actor))
-    return select(Substitution).where(Substitution.journal_group_id.in_(attended))
+    return select(table).where(table.journal_group_id.in_(attended))
 
 
 def journal_teachers_for(actor: Actor, duty: Duty) -> Select[Any]:

@@ -74,9 +74,9 @@ class Staffing:
 
     @cached_property
     def expected(self) -> list[Expected]:
-        """Every lesson of the timetable that was not cancelled."""
-        cancelled = self.changes.cancelled.keys()
-        return expected_lessons(self._slots, self.frame.calendar, self.first, self.last, cancelled)
+        """Every lesson that the timetable and its changes promise."""
+        struck, added = self.changes.struck, self.changes.added
+        return expected_lessons(self._slots, self.frame.calendar, self.first, self.last, struck, added)
 
     def teachers_of(self, lesson: Expected) -> list[int]:
         """Who keeps the group's journal on the day."""

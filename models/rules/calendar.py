@@ -129,24 +129,25 @@ def expected_lessons(
     calendar: SchoolCalendar,
     first: date,
     last: date,
-    cancelled: Collection[Expected] = (),
+    struck: Collection[Expected] = (),
+    added: Iterable[Expected] = (),
 ) -> list[Expected]:
     """Lessons the timetable promises from `first` to `last`, by day and number; each only once.
 
-    Those `cancelled` are not expected.
+    Those `struck` (cancelled, or moved elsewhere) are not expected; those `added` were moved here.
     """
     days: dict[int, list[date]] = {}
     for day, weekday in calendar.weekdays.items():
         if first <= day <= last:
             days.setdefault(weekday, []).append(day)
-    return sorted(
-        {
-            Expected(day, slot.number, slot.group_id)
-            for slot in slots
-            for day in days.get(slot.weekday, ())
-            if slot.starts_on <= day <= (slot.ends_on or date.max)
-        }.difference(cancelled),
-    )
+    promised = {
+        Expected(day, slot.number, slot.group_id)
+        for slot in slots
+        for day in days.get(slot.weekday, ())
+        if slot.starts_on <= day <= (slot.ends_on or date.max)
+    }
+    promised.update(one for one in added if first <= one.day <= last)
+    return sorted(promised.difference(struck))
 
 
 def days_between(first: date, last: date) -> list[date]:

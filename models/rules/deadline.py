@@ -17,6 +17,7 @@ class EntryState(LabelledEnum):
     LATE = "late", _l("late")
     DONE_LATE = "done_late", _l("entered late")
     CANCELLED = "cancelled", _l("did not take place")
+    MOVED = "moved", _l("moved")
 
 
 def opens_at(day: date, zone: ZoneInfo) -> datetime:

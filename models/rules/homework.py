@@ -22,10 +22,11 @@ def next_places(
     number: int | None,
     slots: Iterable[Slot],
     calendar: SchoolCalendar,
-    cancelled: Collection[Expected] = (),
+    struck: Collection[Expected] = (),
+    added: Iterable[Expected] = (),
 ) -> list[Place]:
-    """The group's lessons after one, by the timetable, the nearest first, but for those struck out."""
-    ahead = expected_lessons(slots, calendar, held_on, held_on + WITHIN, cancelled)
+    """The group's lessons after one, by the timetable and its changes, the nearest first."""
+    ahead = expected_lessons(slots, calendar, held_on, held_on + WITHIN, struck, added)
     after = (held_on, 10 if number is None else number)
     return [(one.day, one.number) for one in ahead if (one.day, one.number) > after][:CHOICES]
 

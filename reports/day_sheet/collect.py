@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from config.duties import Duty
 from config.translations.formats import day_heading
 from models.accounts import Actor
-from models.queries.day_sheet import classes_of, members_of_groups, slots_of_day
+from models.queries.day_sheet import classes_of, members_of_groups, moved_to_day, slots_of_day
 from models.queries.frame import SchoolFrame
 from models.queries.lesson_changes import LessonChanges, load_changes
 from models.queries.report_card import school_on_paper
@@ -27,6 +27,7 @@ class Place:
     """A lesson of the timetable with all who may be asked for it."""
 
     row: Any
+    room: str
     teachers: dict[int, str] = field(default_factory=dict)
     """By number of the employee."""
 
@@ -49,7 +50,10 @@ class Day:
         found = cls(session, actor, frame, on)
         weekday = frame.calendar.weekdays.get(on)
         if weekday is not None:
-            rows = session.execute(slots_of_day(actor, REPORT.duty, on, weekday)).all()
+            rows = [
+                *session.execute(slots_of_day(actor, REPORT.duty, on, weekday)),
+                *session.execute(moved_to_day(actor, REPORT.duty, on)),
+            ]
             changes = load_changes(session, {row.group_id for row in rows}, on, on)
             found.places = _places(rows, changes, on)
             found.classes = _classes(session, {row.journal_id for row in rows})
@@ -85,7 +89,7 @@ class Day:
             row.number,
             "–".join(f"{moment.hour}.{moment:%M}" for moment in bell) if bell else "",
             row.title if row.whole_class else f"{row.title}, {row.group_name}",
-            row.room or "",
+            place.room,
             ", ".join(place.teachers.values()),
             pupils,
         )
@@ -93,11 +97,12 @@ class Day:
 
 def _places(rows: Sequence[Any], changes: LessonChanges, on: date) -> list[Place]:
     found: dict[Expected, Place] = {}
-    for row in rows:
+    struck = changes.struck
+    for row in sorted(rows, key=lambda row: row.number):
         key = Expected(on, row.number, row.group_id)
-        if key in changes.cancelled:
+        if key in struck:
             continue
-        place = found.setdefault(key, Place(row))
+        place = found.setdefault(key, Place(row, changes.room(key) or row.room or ""))
         stead = changes.substituted.get(key)
         if stead is not None and stead.staff_id is not None:
             place.teachers = {stead.staff_id: stead.name}

@@ -12,6 +12,8 @@ SCREENED = {view.table.__tablename__ for view in VIEWS}
 OPERATED = {
     "lesson_cancelled",
     "substitution",
+    "lesson_moved",
+    "room_change",
     "lesson",
     "assessment",
     "mark",

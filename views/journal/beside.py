@@ -20,7 +20,7 @@ from models.base import db
 from models.journal import Lesson
 from models.operations.desk import Desk
 from models.queries.entries import slots_from, slots_of
-from models.queries.homework import files_by_lesson, homework_for, struck_around
+from models.queries.homework import changes_around, files_by_lesson, homework_for
 from models.queries.planned_tests import waiting_on
 from models.rules.homework import next_places, parts_of
 from views.journal import bp
@@ -76,8 +76,8 @@ def _told(desk: Desk, here: Here) -> dict[str, Any]:
     session, group_id, calendar = db.session(), desk.header.id, desk.frame.calendar
     slots = slots_from(session.execute(*slots_of([group_id])))
     place = None if here.number is None else (here.day, here.number)
-    struck = struck_around(session, group_id, here.day)
-    due = homework_for(session, group_id, place, slots, calendar, struck) if place else []
+    changes = changes_around(session, group_id, here.day)
+    due = homework_for(session, group_id, place, slots, calendar, changes) if place else []
     own = files_by_lesson(session, [here.lesson_id] if here.lesson_id else [])
     plans = (
         session.execute(*waiting_on(group_id, here.day)).all()
@@ -95,7 +95,7 @@ def _told(desk: Desk, here: Here) -> dict[str, Any]:
         ],
         "links": [part for part in _parts(here.homework) if part["url"]],
         "files": files_data(own.get(here.lesson_id or 0, ())),
-        "places": _places(next_places(here.day, here.number, slots, calendar, struck)),
+        "places": _places(next_places(here.day, here.number, slots, calendar, changes.struck, changes.added)),
         "plans": [{"id": row.id, "text": f"{row.column_kind.label}: {row.title}"} for row in plans],
     }
 

@@ -25,6 +25,7 @@ PILLS = {
     EntryState.LATE: "bad",
     EntryState.DONE_LATE: "late",
     EntryState.CANCELLED: "open",
+    EntryState.MOVED: "open",
 }
 
 
@@ -43,6 +44,12 @@ class SheetColumn:
     change: Change | None = None
     """Who holds the lesson in another's stead, or why it did not take place."""
     is_cancelled: bool = False
+    moved: Change | None = None
+    """Where the lesson went, or where one that is held here came from."""
+    is_gone: bool = False
+    """Whether it is held elsewhere."""
+    room: str = ""
+    """Where it is held when it is another room than the timetable's."""
 
     @property
     def kind(self) -> ColumnKind:
@@ -56,8 +63,8 @@ class SheetColumn:
 
     def state(self, now: datetime, desk: Desk) -> EntryState | None:
         """How far the lesson is entered; None for columns of marks alone and of terms."""
-        if self.is_cancelled:
-            return EntryState.CANCELLED
+        if self.is_struck:
+            return EntryState.CANCELLED if self.is_cancelled else EntryState.MOVED
         if self.term is not None or self.due_at is None:
             return None
         lesson = self.lesson
@@ -75,6 +82,11 @@ class SheetColumn:
         """Whether it can go to another day: it is held, and does not hang on a lesson."""
         alone = self.assessment is not None and self.assessment.lesson_id is None
         return self.live and (self.lesson is not None or alone)
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether no lesson is held here though the timetable has one."""
+        return self.is_cancelled or self.is_gone
 
     @property
     def is_further(self) -> bool:
@@ -149,29 +161,40 @@ def column_data(
         ),
         "live": column.live,
         "has_lesson": column.due_at is not None,
-        "has_marks": desk.header.scale is not ScaleKind.NONE
-        and column.term is None
-        and not column.is_cancelled,
+        "has_marks": desk.header.scale is not ScaleKind.NONE and column.term is None and not column.is_struck,
         "has_column": assessment is not None,
         "sets_homework": desk.header.kind.sets_homework,
         "day": column.day.isoformat(),
         "number": "" if column.number is None else str(column.number),
         "moves": column.movable and not desk.header.kind.names_pupils,
-        "change_text": change_text(column),
+        "change_text": change_text(column, language),
         "may_cancel": column.live and lesson is None and column.number is not None,
         "may_restore": column.is_cancelled and desk.may_write(column.day, column.number),
     }
 
 
-def change_text(column: SheetColumn) -> str:
-    """Why the lesson did not take place or was entered late, or who holds it for another; mostly empty."""
+def change_text(column: SheetColumn, language: str) -> str:
+    """What is unusual: not held, moved, entered late, another teacher or room; mostly empty."""
     change, cause = column.change, getattr(column.lesson, "late_cause", "")
     told = [str(_("Entered late: %(cause)s", cause=cause))] if cause else []
     if change is not None and column.is_cancelled:
         told.append(str(_("Did not take place: %(reason)s (%(who)s)", reason=change.reason, who=change.name)))
     elif change is not None:
         told.append(str(_("Substitution: %(who)s", who=change.name)))
+    if column.moved is not None:
+        told.append(_moved_text(column.moved, language, is_gone=column.is_gone))
+    if column.room:
+        told.append(str(_("Room: %(room)s", room=column.room)))
     return " · ".join(told)
+
+
+def _moved_text(moved: Change, language: str, *, is_gone: bool) -> str:
+    """Where the lesson went, or where it came from."""
+    other = moved.other
+    place = _heading(other.day, other.number, ColumnKind.LESSON, language) if other else ""
+    if is_gone:
+        return str(_("Moved to: %(place)s (%(who)s)", place=place, who=moved.name))
+    return str(_("Moved here from: %(place)s", place=place))
 
 
 def _homework_for(lesson: Any) -> str:

@@ -133,6 +133,7 @@ class SheetMaker:
         return bool(self.period.first <= assessment.held_on <= self.period.last)
 
     def _held(self, lesson: Any, assessments: Sequence[Any]) -> SheetColumn:
+        place, changes = Expected(lesson.held_on, lesson.number, self.desk.header.id), self.rows.changes
         return SheetColumn(
             f"l{lesson.id}",
             lesson.held_on,
@@ -141,9 +142,9 @@ class SheetMaker:
             assessments[0] if assessments else None,
             self.desk.may_write(lesson.held_on, lesson.number),
             due_at=lesson.due_at,
-            change=self.rows.changes.substituted.get(
-                Expected(lesson.held_on, lesson.number, self.desk.header.id)
-            ),
+            change=changes.substituted.get(place),
+            moved=changes.arrived.get(place),
+            room=changes.room(place),
         )
 
     def _marks_only(self, row: Any, number: int | None) -> SheetColumn:
@@ -156,18 +157,26 @@ class SheetMaker:
         if self._names_pupils:
             return []
         held = {(lesson.held_on, lesson.number) for lesson in self.rows.lessons}
-        wanted = expected_lessons(
-            self.rows.slots, self.desk.frame.calendar, self.period.first, self.rows.last
-        )
+        first, last, added = self.period.first, self.rows.last, self.rows.changes.added
+        wanted = expected_lessons(self.rows.slots, self.desk.frame.calendar, first, last, (), added)
         return [self._awaited(one) for one in wanted if (one.day, one.number) not in held]
 
     def _awaited(self, one: Expected) -> SheetColumn:
-        """A lesson of the timetable that nobody entered, or that did not take place."""
+        """A lesson of the timetable that nobody entered, that did not take place or went elsewhere."""
         changes, key = self.rows.changes, expected_key(one.day, one.number)
-        cancelled = changes.cancelled.get(one)
-        if cancelled is not None:
+        cancelled, gone = changes.cancelled.get(one), changes.moved.get(one)
+        if cancelled is not None or gone is not None:
             return SheetColumn(
-                key, one.day, one.number, None, None, live=False, change=cancelled, is_cancelled=True
+                key,
+                one.day,
+                one.number,
+                None,
+                None,
+                live=False,
+                change=cancelled,
+                is_cancelled=cancelled is not None,
+                moved=gone,
+                is_gone=cancelled is None,
             )
         return SheetColumn(
             key,
@@ -178,6 +187,8 @@ class SheetMaker:
             self.desk.may_write(one.day, one.number),
             due_at=self.desk.frame.due_at(one.day, one.number, self.desk.zone),
             change=changes.substituted.get(one),
+            moved=changes.arrived.get(one),
+            room=changes.room(one),
         )
 
     def _head(self, column: SheetColumn) -> Markup:
@@ -185,8 +196,9 @@ class SheetMaker:
         if column.term is not None:
             number = self.terms.short_state(column.term)
         live = " data-live" if column.live else ""
-        if column.is_cancelled:
-            day = Markup("<s>{}</s><span class='unseen'> {}</span>").format(day, EntryState.CANCELLED.label)
+        if column.is_struck:
+            state = EntryState.CANCELLED if column.is_cancelled else EntryState.MOVED
+            day = Markup("<s>{}</s><span class='unseen'> {}</span>").format(day, state.label)
         return Markup(  # noqa: S704 (words of our own, keys and numbers)
             f'<th scope="col" class="{self._head_class(column)}" data-column="{column.key}"{live}>'
             f'<button type="button" class="col-head" tabindex="-1">'
@@ -202,7 +214,7 @@ class SheetMaker:
             marks.append("test")
         if column.day == self.desk.actor.today and column.term is None:
             marks.append("today")
-        if column.is_cancelled:
+        if column.is_struck:
             marks.append("struck")
         elif state is EntryState.OPEN or column.key.startswith("x-"):
             marks.append("open")
@@ -322,7 +334,7 @@ def _is_followed(column: SheetColumn, live: Collection[tuple[date, int | None]])
 def _cell_class(column: SheetColumn, today: date) -> str:
     if column.term is not None:
         return ' class="term"'
-    if column.is_cancelled:
+    if column.is_struck:
         return ' class="struck"'
     if column.is_test:
         return ' class="test today"' if column.day == today else ' class="test"'

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select
 
 from models.journal import Lesson
-from models.lesson_changes import LessonCancelled
+from models.lesson_changes import LessonCancelled, LessonMoved
 from models.queries.findings.base import MARKED_KINDS, Watch, found, is_blank, lesson_place, text_of
 from models.queries.late_causes import cause_of_lateness
 from models.queries.reach import in_force
@@ -33,7 +33,7 @@ def _at_lesson(**columns: Any) -> Select[Any]:
 def not_entered(watch: Watch) -> Iterable[Select[Any]]:
     """Past the deadline: expected by the timetable and absent, or begun without attendance."""
     begun = Lesson.attendance_confirmed_at.is_(None) & (Lesson.due_at < watch.now)
-    return [_held(watch, _at_lesson()).where(begun), _missing(watch)]
+    return [_held(watch, _at_lesson()).where(begun), _missing(watch), _missing_moved(watch)]
 
 
 def _missing(watch: Watch) -> Select[Any]:
@@ -51,24 +51,51 @@ def _missing(watch: Watch) -> Select[Any]:
         .join(groups, groups.c.group_id == slot.journal_group_id)
         .join(days, days.c.weekday == slot.weekday)
         .outerjoin(Lesson, same)
-        .outerjoin(LessonCancelled, _cancelled(slot, days.c.day))
+        .outerjoin(LessonCancelled, _changed(LessonCancelled, slot, days.c.day, slot.number))
+        .outerjoin(LessonMoved, _changed(LessonMoved, slot, days.c.day, slot.number))
         .where(
             in_force(slot, days.c.day),
             is_past,
             Lesson.id.is_(None),
             LessonCancelled.id.is_(None),
+            LessonMoved.id.is_(None),
         )
         .distinct()
     )
 
 
-def _cancelled(slot: Any, day: Any) -> ColumnElement[bool]:
-    """The lesson did not take place: nobody owes its entry."""
+def _missing_moved(watch: Watch) -> Select[Any]:
+    """The same of lessons moved to where they are not entered."""
+    groups, moved = watch.groups, LessonMoved
+    key = literal("x-", String) + cast(moved.to_on, String) + "-" + text_of(moved.to_number)
+    same = and_(
+        Lesson.journal_group_id == moved.journal_group_id,
+        Lesson.held_on == moved.to_on,
+        Lesson.number == moved.to_number,
+    )
+    return (
+        found(moved.journal_group_id, key, held_on=moved.to_on, number=moved.to_number)
+        .select_from(moved)
+        .join(groups, groups.c.group_id == moved.journal_group_id)
+        .outerjoin(Lesson, same)
+        .outerjoin(LessonCancelled, _changed(LessonCancelled, moved, moved.to_on, moved.to_number))
+        .where(
+            moved.voided_at.is_(None),
+            moved.to_on.between(watch.first, watch.last),
+            or_(moved.to_on < watch.today, moved.to_number.in_(watch.numbers_due)),
+            Lesson.id.is_(None),
+            LessonCancelled.id.is_(None),
+        )
+    )
+
+
+def _changed(table: Any, of_group: Any, day: Any, number: Any) -> ColumnElement[bool]:
+    """The lesson was cancelled, or moved away: nobody owes its entry there."""
     return and_(
-        LessonCancelled.journal_group_id == slot.journal_group_id,
-        LessonCancelled.held_on == day,
-        LessonCancelled.number == slot.number,
-        LessonCancelled.voided_at.is_(None),
+        table.journal_group_id == of_group.journal_group_id,
+        table.held_on == day,
+        table.number == number,
+        table.voided_at.is_(None),
     )
 
 
