@@ -45,6 +45,13 @@ HELP: Mapping[str, Any] = {
     "safety_briefing": _l(
         "Safety briefings of all journals, to be read; who is still to be briefed stands there."
     ),
+    "event": _l(
+        "Competitions and excursions: a teacher names the event, the lessons and the pupils of own journals; "
+        "each class teacher confirms the pupils of the own class or strikes single ones with a reason. "
+        "Confirmed pupils are excused at once; taking one out again withdraws the ground."
+    ),
+    "school_event": _l("Out-of-school events of the school with their days and ground, to be read."),
+    "school_event_pupil": _l("Who was named for which event and what the class teacher said, to be read."),
     "interest_list": _l(
         "The deputy for upbringing draws up the pupils of each interest-education group and hands the list "
         "in; the superuser sees it beside the existing journals and accepts it, which makes the journal, or "

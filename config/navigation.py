@@ -54,7 +54,10 @@ NAVIGATION: tuple[Section, ...] = (
     ),
     Section(
         _l("Class day"),
-        (Item(_l("Tests calendar"), "tests_calendar.index"),),
+        (
+            Item(_l("Tests calendar"), "tests_calendar.index"),
+            Item(_l("Out-of-school events"), "event.index"),
+        ),
     ),
     Section(
         _l("Pupils"),
@@ -124,6 +127,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Terms opened again"), "term_unlock.index_view"),
             Item(_l("Absences"), "attendance.index_view"),
             Item(_l("Grounds of absences"), "excuse.index_view"),
+            Item(_l("All out-of-school events"), "school_event.index_view"),
+            Item(_l("Pupils of out-of-school events"), "school_event_pupil.index_view"),
             Item(_l("Checks signed off"), "journal_check.index_view"),
             Item(_l("Remarks on journals"), "check_remark.index_view"),
             Item(_l("Findings waived"), "finding_waiver.index_view"),

@@ -76,6 +76,10 @@ class Excuse(Entity):
     """The date on the paper."""
     seen_on: Mapped[date | None]
     """When the class teacher saw it („redzēts”); None while it has not been shown."""
+    event_id: Mapped[int | None] = mapped_column(
+        ForeignKey("school_event.id", ondelete="RESTRICT"), index=True
+    )
+    """The out-of-school event that is the ground."""
     voided_at: Mapped[datetime | None]
     """When it was withdrawn: it explains nothing any more."""
 

@@ -36,6 +36,8 @@ class ExcuseWish:
     """The date on the paper."""
     seen_on: date | None = None
     """When the class teacher saw it; None while it has not been shown."""
+    event_id: int | None = None
+    """The out-of-school event it comes from."""
 
 
 def enter_excuses(
@@ -51,7 +53,7 @@ def enter_excuses(
     _check(session, wish, today)
     hold_pupils(session, wanted)
     _check_enrolled(session, wanted, wish.span)
-    values = _values(wish)
+    values = {**_values(wish), "event_id": wish.event_id}
     span = wish.span
     standing = session.scalars(standing_excuses(wanted, span.from_day, span.to_day)).all()
     same = {row.student_id: row for row in standing if _says(row, values)}

@@ -36,6 +36,8 @@ OPERATED = {
     "talk",
     "parents_meeting",
     "safety_briefing",
+    "school_event",
+    "school_event_pupil",
 }
 """Facts with an operation of their own: their screens only show them (law 8)."""
 WITHOUT_WORDS = {"id", "version"}
