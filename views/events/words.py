@@ -16,9 +16,7 @@ def span_text(row: Any) -> str:
     first, last = row.starts_number, row.ends_number
     if row.starts_on == row.ends_on:
         return _of_a_day(_day(row.starts_on), first, last)
-    begin = _day(row.starts_on) if first is None else _with_number(row.starts_on, first)
-    end = _day(row.ends_on) if last is None else _with_number(row.ends_on, last)
-    return f"{begin} – {end}"
+    return f"{_of_a_day(_day(row.starts_on), first, None)} – {_of_a_day(_day(row.ends_on), None, last)}"
 
 
 def _of_a_day(day: str, first: int | None, last: int | None) -> str:
@@ -31,10 +29,6 @@ def _of_a_day(day: str, first: int | None, last: int | None) -> str:
     if first == last:
         return str(_("%(day)s, lesson %(number)s", day=day, number=first))
     return str(_("%(day)s, lessons %(first)s to %(last)s", day=day, first=first, last=last))
-
-
-def _with_number(day: date, number: int) -> str:
-    return str(_("%(day)s, lesson %(number)s", day=_day(day), number=number))
 
 
 def _day(day: date) -> str:

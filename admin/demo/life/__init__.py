@@ -1,4 +1,4 @@
-"""What fills a school beside its lessons: briefings, talks, individual work, tests to come, remarks."""
+"""What fills a school beside its lessons: briefings, talks, individual work, tests, events, remarks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from admin.demo.life.ahead import write_planned_tests
 from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
+from admin.demo.life.events import Events
 from admin.demo.life.individual import IndividualWork
 from admin.demo.life.lists import write_lists
 from admin.demo.life.remarks import write_remarks
@@ -23,3 +24,4 @@ def write_life(held: HeldLessons) -> None:
     write_changes(held)
     write_lists(held)
     write_remarks(held)
+    Events(held).write()

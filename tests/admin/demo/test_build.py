@@ -23,6 +23,7 @@ from models.briefings import BriefedStudent, SafetyBriefing
 from models.checks import CheckRemark, CheckRemarkStep, RemarkState
 from models.class_journal import Talk
 from models.enrolment import DirectorOrder, Enrolment
+from models.events import EventState, SchoolEvent, SchoolEventPupil
 from models.individual import IndividualSchedule, IndividualSession
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
 from models.marks import Assessment, Mark, TermMark
@@ -313,3 +314,23 @@ def test_lessons_without_a_topic_were_remarked_on(demo):
     assert how_many(demo, CheckRemark) == how_many(demo, CheckRemark, meant) > 0
     answered = select(CheckRemarkStep.id).where(CheckRemarkStep.remark_id == CheckRemark.id).exists()
     assert how_many(demo, CheckRemark, CheckRemark.state == RemarkState.OPEN, answered) == 0
+
+
+def test_an_excursion_is_confirmed_and_a_competition_waits_for_one_class(demo):
+    states = demo.execute(
+        select(
+            SchoolEvent.name, SchoolEventPupil.state, func.count(SchoolEventPupil.school_class_id.distinct())
+        )
+        .join(SchoolEvent, SchoolEvent.id == SchoolEventPupil.event_id)
+        .group_by(SchoolEvent.name, SchoolEventPupil.state)
+    ).all()
+    confirmed, proposed = EventState.CONFIRMED, EventState.PROPOSED
+    assert {tuple(row) for row in states} == {
+        ("Ekskursija uz dabas muzeju", confirmed, 1),
+        ("Stafešu sacensības", confirmed, 2),
+        ("Stafešu sacensības", proposed, 1),
+    }
+    excused = demo.scalar(select(func.count(Excuse.id)).where(Excuse.event_id.is_not(None)))
+    assert excused == demo.scalar(
+        select(func.count(SchoolEventPupil.id)).where(SchoolEventPupil.state == confirmed)
+    )
