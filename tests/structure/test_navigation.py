@@ -55,6 +55,7 @@ OUTSIDE_THE_MENU = {
     "exchange.compare": "a form of the exchange with other systems",
     "assessment_order.edit": "a button of the assessment order",
     "tests_calendar.plan": "a button of the tests calendar",
+    "event.new": "the button of the out-of-school events",
     "interest_list.new": "a button above the lists",
     "combined_list.new": "a button above the lists",
     "substitution.hours": "a button of the substitutions",
