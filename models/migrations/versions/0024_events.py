@@ -3,8 +3,8 @@
 from alembic import op
 import sqlalchemy as sa
 
-revision = '0023'
-down_revision = '0022'
+revision = "0024"
+down_revision = "0023"
 STATES = sa.Enum('proposed', 'confirmed', 'struck', name='eventstate', native_enum=False, length=30)
 
 
