@@ -25,7 +25,7 @@ from models import tables  # noqa: F401
 from models.base import db
 from models.engine import engine_options, prepare
 from models.operations import trail
-from views import account, edge, errors, shell
+from views import account, compress, edge, errors, shell
 
 
 def create_app(settings: Settings) -> Flask:
@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> Flask:
         static_url_path="/static/<string:version>",
     )
     _configure(app, settings)
+    compress.install(app)
     edge.install(app)
     errors.install(app)
     shell.install(app)

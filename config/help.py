@@ -34,6 +34,11 @@ HELP: Mapping[str, Any] = {
         "All your lessons of one day on one page, to be entered from paper. The cause stands beside "
         "„entered late”, so that nobody takes it for forgetting."
     ),
+    "diary": _l(
+        "What was taught, what is set for which lesson, marks and absences of a child, day by day; a phone "
+        "shows one day, a wide screen the week. Homework stands where it was set and again where it is due. "
+        "Choose another child above. What every sign means is behind „What the signs mean”."
+    ),
     "individual": _l(
         "Sessions of the schedule wait here: type the topic and record. Others are added as sessions "
         "beside the schedule; hours used stand against those planned. Pupils and parents see their own."

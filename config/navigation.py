@@ -57,6 +57,8 @@ NAVIGATION: tuple[Section, ...] = (
         (
             Item(_l("Tests calendar"), "tests_calendar.index"),
             Item(_l("Out-of-school events"), "event.index"),
+            Item(_l("Diary"), "diary.index"),
+            Item(_l("Tests calendar"), "tests_calendar.index"),
         ),
     ),
     Section(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, request
 
@@ -47,7 +48,7 @@ class Family:
     """Whether the one looked at is the person who asks."""
 
     @property
-    def choice(self) -> dict[str, int]:
+    def choice(self) -> dict[str, Any]:
         """What an address says to stay with this child; nothing where there is no choice."""
         return {CHOICE: self.child.id} if len(self.children) > 1 else {}
 

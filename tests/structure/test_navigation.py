@@ -54,6 +54,7 @@ OUTSIDE_THE_MENU = {
     "check.checked": "beside the summary of checks",
     "exchange.compare": "a form of the exchange with other systems",
     "assessment_order.edit": "a button of the assessment order",
+    "diary.signs": "at the foot of the diary",
     "tests_calendar.plan": "a button of the tests calendar",
     "event.new": "the button of the out-of-school events",
     "interest_list.new": "a button above the lists",

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from models.rules.absences import AbsenceState, ExcuseSpan, ShownSign, shown_sign
 from models.rules.cells import CellEntry, departure_text, display, shown
 from models.rules.marks import NO_MARK, ScaleKind
+from models.rules.sign_words import sign_words
 
 SIGN_CLASS = {
     AbsenceState.UNKNOWN: "s-unknown",
@@ -58,23 +59,9 @@ def _mark(value: str, former: str, scale: ScaleKind) -> Markup:
 
 
 def _sign(sign: ShownSign, ground: ExcuseSpan | None) -> Markup:
-    title = _sign_title(sign, ground)
+    title = sign_words(sign, ground)
     suffix = Markup("<sup>{}</sup>").format(sign.suffix) if sign.suffix else Markup()
     minutes = Markup("<sub>{}</sub>").format(sign.minutes) if sign.minutes else Markup()
     return Markup('<span class="sign {}" title="{}">{}{}{}</span>').format(
         SIGN_CLASS[sign.state], title, sign.letter, suffix, minutes
     )
-
-
-def _sign_title(sign: ShownSign, ground: ExcuseSpan | None) -> str:
-    late = sign.letter == "k"
-    words = (
-        [_("late, %(minutes)s min", minutes=sign.minutes) if sign.minutes else _("late for the lesson")]
-        if late
-        else [_("absent")]
-    )
-    if ground is not None:
-        words.append(ground.reason)
-    elif not late:
-        words.append(str(sign.state.label))
-    return ", ".join(words)

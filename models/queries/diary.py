@@ -1,0 +1,205 @@
+"""What a pupil's diary is put together from: one statement for each kind of fact, whatever the week holds.
+
+Everything hangs on the groups the pupil was in on the days asked: whoever changed class sees the old weeks as
+they were (law 2). Term marks are not here: they are published by their own dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Integer, Select, and_, cast, exists, func, null, or_, select, union_all
+
+from models.absences import Attendance, Departure
+from models.accounts import Actor
+from models.attachments import Attachment, AttachmentThing
+from models.audit import Trail, TrailAct, TrailValue
+from models.classes import Subject
+from models.enrolment import Enrolment
+from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
+from models.marks import Assessment, Mark
+from models.messages import Notice
+from models.queries.asked import asked
+from models.school import Room
+from models.timetable import TimetableSlot
+
+GROUP = (
+    JournalGroup.id,
+    JournalGroup.name,
+    JournalGroup.whole_class,
+    JournalGroup.ends_on.label("held_until"),
+    Journal.kind,
+    func.coalesce(Subject.name, Journal.title).label("subject"),
+)
+
+
+@asked
+def groups_of_pupil(student_id: int, first: date, last: date) -> Any:
+    """The groups a pupil was in on some of the days, with from when and until when; individual work apart."""
+    by_class = (
+        _groups(Enrolment)
+        .join(JournalClass, JournalClass.journal_id == Journal.id)
+        .join(Enrolment, Enrolment.school_class_id == JournalClass.school_class_id)
+        .where(JournalGroup.whole_class, *_held(Enrolment, student_id, first, last))
+    )
+    named = (
+        _groups(GroupMember)
+        .join(GroupMember, GroupMember.journal_group_id == JournalGroup.id)
+        .where(~JournalGroup.whole_class, *_held(GroupMember, student_id, first, last))
+    )
+    return union_all(by_class, named)
+
+
+def _groups(dated: Any) -> Select[Any]:
+    return (
+        select(*GROUP, dated.starts_on, dated.ends_on)
+        .select_from(JournalGroup)
+        .join(Journal, and_(Journal.id == JournalGroup.journal_id, Journal.kind != JournalKind.INDIVIDUAL))
+        .outerjoin(Subject, Subject.id == Journal.subject_id)
+    )
+
+
+def _held(dated: Any, student_id: Any, first: Any, last: Any) -> tuple[Any, ...]:
+    return (
+        dated.student_id == student_id,
+        dated.starts_on <= last,
+        or_(dated.ends_on.is_(None), dated.ends_on >= first),
+    )
+
+
+@asked
+def slots_with_rooms(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """The timetable of the groups in force on some of the days, with rooms."""
+    return (
+        select(
+            TimetableSlot.id,
+            TimetableSlot.journal_group_id,
+            TimetableSlot.weekday,
+            TimetableSlot.number,
+            TimetableSlot.starts_on,
+            TimetableSlot.ends_on,
+            Room.name.label("room"),
+        )
+        .outerjoin(Room, Room.id == TimetableSlot.room_id)
+        .where(
+            TimetableSlot.journal_group_id.in_(group_ids),
+            TimetableSlot.starts_on <= last,
+            or_(TimetableSlot.ends_on.is_(None), TimetableSlot.ends_on >= first),
+        )
+    )
+
+
+@asked
+def lessons_of_diary(group_ids: Iterable[int], since: date, first: date, last: date) -> Select[Any]:
+    """Lessons held from `first` to `last`, and those from `since` on that set homework."""
+    has_files = exists().where(
+        Attachment.thing == AttachmentThing.HOMEWORK,
+        Attachment.thing_id == Lesson.id,
+        Attachment.voided_at.is_(None),
+    )
+    return (
+        select(
+            Lesson.id,
+            Lesson.journal_group_id,
+            Lesson.held_on,
+            Lesson.number,
+            Lesson.topic,
+            Lesson.outcome,
+            Lesson.homework,
+            Lesson.homework_on,
+            Lesson.homework_number,
+            Lesson.entry_id,
+        )
+        .where(
+            Lesson.journal_group_id.in_(group_ids),
+            Lesson.held_on.between(since, last),
+            or_(Lesson.held_on >= first, Lesson.homework != "", has_files),
+        )
+        .order_by(Lesson.held_on, Lesson.number.is_(None), Lesson.number, Lesson.id)
+    )
+
+
+@asked
+def marks_of_days(student_id: int, group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """A pupil's marks in the groups' columns of these days, as they stand in their cells."""
+    return (
+        select(
+            Mark.id,
+            Mark.value,
+            Mark.former,
+            Mark.superseded_by,
+            Mark.entry_id,
+            Assessment.id.label("column_id"),
+            Assessment.journal_group_id,
+            Assessment.lesson_id,
+            Assessment.held_on,
+            Assessment.column_kind,
+            Assessment.assessment_kind,
+            Assessment.scale,
+            Assessment.weight,
+            Assessment.title,
+        )
+        .join(Assessment, Assessment.id == Mark.assessment_id)
+        .where(
+            Mark.student_id == student_id,
+            Assessment.journal_group_id.in_(group_ids),
+            Assessment.held_on.between(first, last),
+            Assessment.voided_at.is_(None),
+        )
+        .order_by(Assessment.held_on, Assessment.id, Mark.position)
+    )
+
+
+@asked
+def presence_of_days(student_id: int, group_ids: Iterable[int], first: date, last: date) -> Any:
+    """A pupil's signs of absence in the groups' lessons of these days, and when he or she left them."""
+    here = (Lesson.journal_group_id.in_(group_ids), Lesson.held_on.between(first, last))
+    signs = (
+        select(
+            Attendance.lesson_id,
+            Attendance.sign,
+            Attendance.late_minutes,
+            cast(null(), Departure.left_at.type).label("left_at"),
+        )
+        .join(Lesson, Lesson.id == Attendance.lesson_id)
+        .where(Attendance.student_id == student_id, *here)
+    )
+    left = (
+        select(
+            Departure.lesson_id,
+            cast(null(), Attendance.sign.type),
+            cast(null(), Integer()),
+            Departure.left_at,
+        )
+        .join(Lesson, Lesson.id == Departure.lesson_id)
+        .where(Departure.student_id == student_id, *here)
+    )
+    return union_all(signs, left)
+
+
+@asked
+def former_homework(lesson_ids: Iterable[int]) -> Select[Any]:
+    """What the lessons' homework was before it was corrected, the latest correction first."""
+    return (
+        select(Trail.row_id, Trail.at, TrailValue.old)
+        .join(TrailValue, TrailValue.trail_id == Trail.id)
+        .where(
+            Trail.table_name == Lesson.__tablename__,
+            Trail.row_id.in_(lesson_ids),
+            Trail.act == TrailAct.CHANGED,
+            TrailValue.field == Lesson.homework.key,
+            TrailValue.old != "",
+        )
+        .order_by(Trail.id.desc())
+    )
+
+
+def notices_between(actor: Actor, begin: datetime, end: datetime) -> Select[tuple[Notice]]:
+    """What the house told the person from one moment to another, the earliest first."""
+    return (
+        select(Notice)
+        .where(Notice.person_id == actor.person_id, Notice.made_at >= begin, Notice.made_at < end)
+        .order_by(Notice.made_at, Notice.id)
+    )
