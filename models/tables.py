@@ -1,6 +1,7 @@
 """Every table of the house, imported once so that the metadata is whole."""
 
 from models import (
+    absence_contacts,
     absences,
     accounts,
     acts,
@@ -22,6 +23,8 @@ from models import (
     marks,
     member_lists,
     messages,
+    morning,
+    municipality_notices,
     outbox,
     people,
     phrases,
@@ -35,6 +38,7 @@ from models import (
 )
 
 __all__ = [
+    "absence_contacts",
     "absences",
     "accounts",
     "acts",
@@ -56,6 +60,8 @@ __all__ = [
     "marks",
     "member_lists",
     "messages",
+    "morning",
+    "municipality_notices",
     "outbox",
     "people",
     "phrases",

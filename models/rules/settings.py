@@ -48,6 +48,20 @@ class SchoolSettings:
     """By what way, beside the notice."""
     unknown_absence_days: int = 5
     """School days after which an unexplained absence is put before the class teacher."""
+    absence_message_at: time | None = None
+    """From what hour on guardians are told that a pupil is missing (school-local); None: never (Reg. 89)."""
+    absence_message_by: ReminderWay = ReminderWay.NOTICE
+    """By what way, beside the notice."""
+    absence_message_text: str = "Lūdzam pieteikties E-klasē: ir ziņa no skolas."
+    """What they are told: nothing that says who or what it is about."""
+    unexcused_steps: tuple[int, ...] = (10, 15, 20)
+    """Unexcused lessons of a semester at which the class teacher is warned."""
+    municipality_over: int = 20
+    """The municipality is told of more unexcused lessons in a semester than these (Reg. 89)."""
+    unknown_counts_unexcused: bool = False
+    """Whether lessons missed without a known ground count as unexcused."""
+    morning_summary_at: time | None = time(9, 30)
+    """From what hour on those named are told how many pupils are present; None: never."""
     uses_semester_marks: bool = True
     """Whether the school gives semester marks."""
     least_summative_marks: int = 3
@@ -174,6 +188,17 @@ def _points(text: str) -> Decimal:
     return points
 
 
+def _steps(text: str) -> tuple[int, ...]:
+    return tuple(sorted({_count(part) for part in text.replace(",", ";").split(";")}))
+
+
+def _sentence(text: str) -> str:
+    line = " ".join(text.split())
+    if not 10 <= len(line) <= 160:
+        raise ValueError(text)
+    return line
+
+
 def _yes_no(text: str) -> bool:
     return {"1": True, "true": True, "jā": True, "0": False, "false": False, "nē": False}[
         text.strip().lower()
@@ -187,6 +212,13 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "entry_reminder_at": _clock_time_or_never,
         "entry_reminder_by": lambda text: ReminderWay(text.strip().lower()),
         "unknown_absence_days": _number,
+        "absence_message_at": _clock_time_or_never,
+        "absence_message_by": lambda text: ReminderWay(text.strip().lower()),
+        "absence_message_text": _sentence,
+        "unexcused_steps": _steps,
+        "municipality_over": _count,
+        "unknown_counts_unexcused": _yes_no,
+        "morning_summary_at": _clock_time_or_never,
         "uses_semester_marks": _yes_no,
         "least_summative_marks": _few,
         "owed_blocks_suggestion": _yes_no,
@@ -224,6 +256,13 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "entry_reminder_at": _l("Teachers are reminded of lessons not entered from (time of day; 0: never)"),
         "entry_reminder_by": _l("A reminder leaves as: notice, email or sms"),
         "unknown_absence_days": _l("School days until an unexplained absence is asked about"),
+        "absence_message_at": _l("Guardians are told of a missing pupil from (time of day; 0: never)"),
+        "absence_message_by": _l("That message leaves as: notice, email or sms"),
+        "absence_message_text": _l("What the message says, 10 to 160 characters and nothing personal"),
+        "unexcused_steps": _l("Unexcused lessons in a semester that warn, with semicolons between"),
+        "municipality_over": _l("The municipality is told of more unexcused lessons in a semester than"),
+        "unknown_counts_unexcused": _l("Absences without a known ground count as unexcused (1 or 0)"),
+        "morning_summary_at": _l("The morning summary is told from (time of day; 0: never)"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),
         "least_summative_marks": _l("Summative marks a term should have at least (0: no such rule)"),
