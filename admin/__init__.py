@@ -8,6 +8,7 @@ from flask_admin import Admin, AdminIndexView, expose
 from flask_admin.theme import Theme
 
 from admin import (
+    absence_contacts,
     absences,
     accounts,
     arrangements,
@@ -77,6 +78,8 @@ VIEWS: tuple[type[DutyView], ...] = (
     absences.ExcuseView,
     events.SchoolEventView,
     events.SchoolEventPupilView,
+    absence_contacts.AbsenceContactView,
+    absence_contacts.MunicipalityNoticeView,
     checks.JournalCheckView,
     checks.CheckRemarkView,
     checks.FindingWaiverView,
@@ -111,6 +114,11 @@ VIEWS: tuple[type[DutyView], ...] = (
 )
 
 UNSCREENED = {
+    "absence_message": "that somebody was told of a missing pupil today; the board counts them",
+    "municipality_notice_lesson": "shown with its notice, on the page and on paper",
+    "unexcused_warning": "that a class teacher was warned of a step; the notice has its screen",
+    "morning_reader": "named and let go on the page of the morning summary",
+    "morning_telling": "that a reader was told today; the notice has its screen",
     "entry_reminder": "that a teacher was reminded today; the notice and the letter have their screens",
     "briefed_student": "shown with its briefing, on the page and on the sheet that is signed",
     "departure": "shown in the cells of the extended-day journal; its history there too",

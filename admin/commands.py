@@ -36,6 +36,7 @@ from models import migrate
 from models.base import db
 from models.engine import leave_no_remains
 from models.imports import ImportBatch
+from models.operations.absence_messages import tell_guardians
 from models.operations.import_undo import undo
 from models.operations.import_undo_plan import plan_undoing
 from models.operations.outbox import expire, unreadable
@@ -48,6 +49,7 @@ from models.operations.school_start import (
     person_named,
 )
 from models.operations.trail import Author, sign
+from models.operations.unexcused_warnings import warn_of_unexcused
 from models.people import Person
 from models.queries.outbox import outbox_states
 from models.queries.school import school_settings
@@ -279,12 +281,19 @@ def _remind(create_app: MakeApp, options: Namespace) -> None:
     with _house(create_app, options) as work:
         settings = work.app.extensions["settings"]
         done = remind(work.session, work.now, settings.zone, settings.outbox_key)
-        if not done.due:
+        if done.due:
+            _say(ngettext("%(num)s teacher reminded.", "%(num)s teachers reminded.", done.teachers))
+        else:
             _say(_("No reminders now: they are off, it is no school day, or the hour has not come."))
-            return
-        _say(ngettext("%(num)s teacher reminded.", "%(num)s teachers reminded.", done.teachers))
-        if done.letters:
-            _say(ngettext("%(num)s letter waits.", "%(num)s letters wait.", done.letters))
+        told = tell_guardians(work.session, work.now, settings.zone, settings.outbox_key)
+        if told.people:
+            _say(ngettext("%(num)s guardian told.", "%(num)s guardians told.", told.people))
+        letters = done.letters + told.letters
+        if letters:
+            _say(ngettext("%(num)s letter waits.", "%(num)s letters wait.", letters))
+        warned = warn_of_unexcused(work.session, work.now, settings.zone)
+        if warned:
+            _say(ngettext("Warned about %(num)s pupil.", "Warned about %(num)s pupils.", warned))
 
 
 def _demo(create_app: MakeApp, options: Namespace) -> None:

@@ -9,6 +9,20 @@ from flask_babel import lazy_gettext as _l
 
 COLUMNS: Mapping[str, Any] = {
     "absent": _l("In whose stead"),
+    "absent_on": _l("Day of the absence"),
+    "contacted_at": _l("When contacted"),
+    "lesson_count": _l("Unexcused lessons"),
+    "semester": _l("Semester"),
+    "notice": _l("Notice"),
+    "printed_at": _l("Printed the last time"),
+    "prints": _l("Times printed"),
+    "reader": _l("Reader"),
+    "result": _l("What came of it"),
+    "sent_on": _l("Sent on"),
+    "step": _l("Step"),
+    "told_on": _l("Told on"),
+    "until": _l("Counted until"),
+    "way": _l("By what way"),
     "account": _l("Account"),
     "act": _l("What was done"),
     "agreed": _l("What was agreed"),
@@ -217,6 +231,12 @@ COLUMNS: Mapping[str, Any] = {
 """Column or relation -> its name, wherever a table does not call it otherwise."""
 
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "absence_contact": {"account": _l("Who asked"), "guardian": _l("Whom"), "note": _l("Note")},
+    "absence_message": {"made_at": _l("Sent")},
+    "municipality_notice": {"account": _l("Who made it"), "number": _l("Number in the year")},
+    "unexcused_warning": {"lessons": _l("Unexcused lessons"), "made_at": _l("Warned")},
+    "morning_reader": {"made_at": _l("Named"), "voided_at": _l("Told no more since")},
+    "morning_telling": {"made_at": _l("Told")},
     "check_remark": {
         "author": _l("Who remarked"),
         "column_key": _l("Column"),
@@ -371,6 +391,13 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 """What a table calls a column of its own in another way."""
 
 TABLES: Mapping[str, Any] = {
+    "absence_contact": _l("Contacts about absences"),
+    "absence_message": _l("Messages about missing pupils"),
+    "municipality_notice": _l("Register of notices to the municipality"),
+    "municipality_notice_lesson": _l("Lessons of notices to the municipality"),
+    "unexcused_warning": _l("Warnings of unexcused lessons"),
+    "morning_reader": _l("Readers of the morning summary"),
+    "morning_telling": _l("Morning summaries told"),
     "entry_reminder": _l("Reminders of entries"),
     "lesson_moved": _l("Moved lessons"),
     "room_change": _l("Changes of rooms"),

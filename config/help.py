@@ -8,6 +8,20 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 HELP: Mapping[str, Any] = {
+    "absence_board": _l(
+        "Pupils marked absent today whose ground nobody knows: parents are asked on the same school day. "
+        "Call from the card, press „Contacted” and what came of it: the time and the way are preset."
+    ),
+    "unexcused": _l(
+        "Lessons missed unexcused this semester, pupil by pupil. The class teacher is warned at each step; "
+        "beyond the last one the notice to the municipality is made here."
+    ),
+    "municipality_notice": _l(
+        "The register of notices to the municipality, numbered each school year. A notice keeps what was "
+        "counted when it was made; printed again, it says so."
+    ),
+    "absence_contact": _l("Whom the school asked about which absence, how, and what came of it."),
+    "municipality_notice_record": _l("Notices to the municipality as a table, to filter and to export."),
     "home": _l(
         "What waits for you, by clause of the order, with a link to the very place. Done duties "
         "leave by themselves."

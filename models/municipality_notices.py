@@ -66,9 +66,9 @@ class MunicipalityNotice(Entity):
     """Unexcused lessons of the semester up to then."""
     made_at: Mapped[datetime]
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
-    reprints: Mapped[int] = mapped_column(default=0)
-    """How often it was printed again."""
-    reprinted_at: Mapped[datetime | None]
+    prints: Mapped[int] = mapped_column(default=0)
+    """How often it was printed; from the second time on it says so."""
+    printed_at: Mapped[datetime | None]
     """The last time."""
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[str] = mapped_column(String(300), default="")

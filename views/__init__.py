@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from views import (
+    absence_board,
     access,
     account,
     acts,
@@ -24,6 +25,7 @@ from views import (
     journal,
     membership,
     movement,
+    municipality_notice,
     notices,
     own_contact,
     phrases,
@@ -34,12 +36,14 @@ from views import (
     substitution,
     tests_calendar,
     unentered,
+    unexcused,
     year_start,
 )
 from views.member_lists import combined as combined_lists
 from views.member_lists import interest as interest_lists
 
 SCREENS = (
+    absence_board,
     access,
     account,
     acts,
@@ -61,6 +65,7 @@ SCREENS = (
     combined_lists,
     membership,
     movement,
+    municipality_notice,
     notices,
     own_contact,
     phrases,
@@ -70,6 +75,7 @@ SCREENS = (
     second_factor,
     substitution,
     unentered,
+    unexcused,
     tests_calendar,
     year_start,
 )

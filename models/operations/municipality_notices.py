@@ -12,7 +12,6 @@ from config.duties import Duty
 from models.accounts import Actor
 from models.municipality_notices import MunicipalityNotice, MunicipalityNoticeLesson
 from models.operations.outbox import one_at_a_time
-from models.operations.voiding import check_current
 from models.people import Student
 from models.queries.absent_pupils import enrolled_on
 from models.queries.frame import SchoolFrame, frame_of_day
@@ -54,15 +53,16 @@ def make_notice(session: Session, actor: Actor, student_id: int, now: datetime) 
     return notice
 
 
-def note_reprint(session: Session, notice: MunicipalityNotice, version: int, now: datetime) -> None:
-    """A notice is printed once more, marked as such.
+def note_print(session: Session, notice: MunicipalityNotice, now: datetime) -> None:
+    """A notice is printed; from the second time on its paper says so.
 
     Raises:
-        RuleBroken, Stale: it was voided, or somebody was quicker.
+        RuleBroken: it was voided.
     """
-    check_current(notice, version)
-    notice.reprints += 1
-    notice.reprinted_at = now
+    if notice.voided_at is not None:
+        raise RuleBroken(_("This notice was voided."))
+    notice.prints += 1
+    notice.printed_at = now
     session.flush()
 
 

@@ -73,14 +73,9 @@ def unexcused_of(
         if counts(shown_sign(row.sign, row.late_minutes, ground).state, settings):
             one = MissedLesson(row.lesson_id, row.held_on, row.number, row.subject or row.title)
             missed[row.student_id].append(one)
-    found = [
-        (len(missed[row.id]), row.sort_key, _counted(row, missed[row.id]))
-        for row in rows.values()
-        if len(missed[row.id]) >= at_least
-    ]
-    return [
-        one for _count, _key, one in sorted(found, key=lambda each: (-each[0], each[1], each[2].student_id))
-    ]
+    found = [row for row in rows.values() if len(missed[row.id]) >= at_least]
+    found.sort(key=lambda row: (-len(missed[row.id]), row.sort_key, row.id))
+    return [_counted(row, missed[row.id]) for row in found]
 
 
 def _counted(row: Any, lessons: Sequence[MissedLesson]) -> Unexcused:

@@ -19,6 +19,7 @@ from models.rules import viis
 from models.rules.broken import RuleBroken
 from models.rules.marks import ColumnKind
 from models.rules.suggestions import SuggestionOrder
+from models.text import clean_line
 
 WEIGHT = re.compile(r"[0-9]{1,2}([.,][0-9]{1,2})?")
 
@@ -58,6 +59,8 @@ class SchoolSettings:
     """Unexcused lessons of a semester at which the class teacher is warned."""
     municipality_over: int = 20
     """The municipality is told of more unexcused lessons in a semester than these (Reg. 89)."""
+    municipality_name: str = ""
+    """Who is told, as the notice addresses it; empty leaves a line to write on."""
     unknown_counts_unexcused: bool = False
     """Whether lessons missed without a known ground count as unexcused."""
     morning_summary_at: time | None = time(9, 30)
@@ -217,6 +220,7 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "absence_message_text": _sentence,
         "unexcused_steps": _steps,
         "municipality_over": _count,
+        "municipality_name": lambda text: clean_line(text, 100),
         "unknown_counts_unexcused": _yes_no,
         "morning_summary_at": _clock_time_or_never,
         "uses_semester_marks": _yes_no,
@@ -261,6 +265,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "absence_message_text": _l("What the message says, 10 to 160 characters and nothing personal"),
         "unexcused_steps": _l("Unexcused lessons in a semester that warn, with semicolons between"),
         "municipality_over": _l("The municipality is told of more unexcused lessons in a semester than"),
+        "municipality_name": _l("The municipality as notices address it"),
         "unknown_counts_unexcused": _l("Absences without a known ground count as unexcused (1 or 0)"),
         "morning_summary_at": _l("The morning summary is told from (time of day; 0: never)"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),

@@ -10,6 +10,8 @@ from models.base import Base
 TABLES = [table.name for table in Base.metadata.sorted_tables]
 SCREENED = {view.table.__tablename__ for view in VIEWS}
 OPERATED = {
+    "absence_contact",
+    "municipality_notice",
     "lesson_cancelled",
     "substitution",
     "lesson_moved",

@@ -9,6 +9,7 @@ from flask_login import current_user
 
 from config.duties import holds
 from views.duties import (
+    absence_board,
     accounts,
     checks,
     class_journal,
@@ -20,6 +21,7 @@ from views.duties import (
     notices,
     terms,
     tests,
+    unexcused,
     year,
 )
 from views.duties.board import Board, Contribution, Section
@@ -27,6 +29,8 @@ from views.duties.board import Board, Contribution, Section
 CONTRIBUTIONS: tuple[Contribution, ...] = (
     lessons.lessons_today,
     lessons.lessons_overdue,
+    absence_board.pupils_to_ask_about,
+    unexcused.unexcused_at_steps,
     tests.planned_tests,
     individual.sessions_to_record,
     terms.terms_unlocked,

@@ -3,8 +3,8 @@
 from alembic import op
 import sqlalchemy as sa
 
-revision = '0022'
-down_revision = '0021'
+revision = '0023'
+down_revision = '0022'
 
 
 def upgrade():
@@ -71,8 +71,8 @@ def upgrade():
     sa.Column('lesson_count', sa.Integer(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('reprints', sa.Integer(), nullable=False),
-    sa.Column('reprinted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('prints', sa.Integer(), nullable=False),
+    sa.Column('printed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('void_reason', sa.String(length=300), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
