@@ -9,6 +9,7 @@ from flask_admin.theme import Theme
 
 from admin import (
     absence_contacts,
+    absence_reports,
     absences,
     accounts,
     arrangements,
@@ -80,6 +81,7 @@ VIEWS: tuple[type[DutyView], ...] = (
     events.SchoolEventPupilView,
     absence_contacts.AbsenceContactView,
     absence_contacts.MunicipalityNoticeView,
+    absence_reports.AbsenceReportView,
     checks.JournalCheckView,
     checks.CheckRemarkView,
     checks.FindingWaiverView,

@@ -32,6 +32,16 @@ HELP: Mapping[str, Any] = {
         "saved. Paste whole columns from a spreadsheet, Ctrl Z undoes, ? lists all keys. Lessons are "
         "entered by 17.00."
     ),
+    "absence_report": _l(
+        "Choose the day and why, and send: the class teacher is told at once. Below stands what became of "
+        "each report; while it waits you may change or withdraw it."
+    ),
+    "absence_decision": _l(
+        "What parents reported waits here. Accept with one press: the ground then explains the absences "
+        "typed and those to come. Change the interval or refuse with an explanation the parents read; "
+        "each decision can be taken back."
+    ),
+    "absence_report_record": _l("All reports of absences with what became of them, to be read."),
     "class_journal": _l(
         "Class lessons, talks, parents' meetings and safety briefings of a class on one page. Talks are "
         "read by the class teacher, the deputies and the superuser alone."

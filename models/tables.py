@@ -2,6 +2,7 @@
 
 from models import (
     absence_contacts,
+    absence_reports,
     absences,
     accounts,
     acts,
@@ -39,6 +40,7 @@ from models import (
 
 __all__ = [
     "absence_contacts",
+    "absence_reports",
     "absences",
     "accounts",
     "acts",

@@ -6,6 +6,8 @@ from flask import Flask
 
 from views import (
     absence_board,
+    absence_decisions,
+    absence_reports,
     access,
     account,
     acts,
@@ -44,6 +46,8 @@ from views.member_lists import interest as interest_lists
 
 SCREENS = (
     absence_board,
+    absence_decisions,
+    absence_reports,
     access,
     account,
     acts,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -22,6 +22,7 @@ from config.navigation import LANGUAGES, NAVIGATION, Item
 from models.base import db
 from models.queries.school import name_and_year
 from models.rules.devices import device_name
+from views.badges import badges
 from views.edge import csp_nonce, looks, may_open
 
 
@@ -45,6 +46,8 @@ class MenuSection:
     """The lines as they are drawn: the menu stands on every page."""
     is_current: bool
     """Whether the page shown is one of its own."""
+    badge: Markup
+    """What waits behind its lines, for when it is folded; empty when nothing does."""
 
     @property
     def length(self) -> int:
@@ -64,23 +67,43 @@ class Menu:
         """Everything it leads to."""
         return frozenset(item.screen for _title, items in self.sections for item in items)
 
-    def at(self, here: str) -> list[MenuSection]:
-        """The sections while the line `here` is open; empty for a page of no line."""
-        return [self._section(title, items, here) for title, items in self.sections]
+    def at(self, here: str, waiting: Mapping[str, int]) -> list[MenuSection]:
+        """The sections while the line `here` is open (empty for a page of no line), with what waits there."""
+        return [self._section(title, items, here, waiting) for title, items in self.sections]
 
-    def _section(self, title: str, items: Sequence[MenuItem], here: str) -> MenuSection:
+    def _section(
+        self, title: str, items: Sequence[MenuItem], here: str, waiting: Mapping[str, int]
+    ) -> MenuSection:
         is_current = any(item.screen == here for item in items)
+        counts = {item.screen: waiting[item.screen] for item in items if item.screen in waiting}
+        if counts:  # drawn anew: numbers of people are not kept for those who come after
+            return _drawn_section(title, items, here, counts, is_current=is_current)
         key = title, here if is_current else ""
         if key not in self.drawn:
-            lines = Markup().join(_drawn(item, here) for item in items)
-            self.drawn[key] = MenuSection(title, items, lines, is_current)
+            self.drawn[key] = _drawn_section(title, items, here, counts, is_current=is_current)
         return self.drawn[key]
 
 
-def _drawn(item: MenuItem, here: str) -> Markup:
+def _drawn_section(
+    title: str, items: Sequence[MenuItem], here: str, counts: Mapping[str, int], *, is_current: bool
+) -> MenuSection:
+    lines = Markup().join(_drawn(item, here, counts.get(item.screen, 0)) for item in items)
+    return MenuSection(title, items, lines, is_current, _badge(sum(counts.values())))
+
+
+def _drawn(item: MenuItem, here: str, count: int) -> Markup:
     current = ' aria-current="page"' if item.screen == here else ""
-    link = f'<li><a href="{escape(item.url)}"{current}>{escape(item.label)}</a></li>'
+    link = f'<li><a href="{escape(item.url)}"{current}>{escape(item.label)}{_badge(count)}</a></li>'
     return Markup(link)  # noqa: S704 (every text is escaped)
+
+
+def _badge(count: int) -> Markup:
+    """How much waits, as eyes see it and as it is read aloud."""
+    if not count:
+        return Markup()
+    return Markup(
+        ' <span class="badge"><span aria-hidden="true">{}</span><span class="unseen">{}</span></span>'
+    ).format(count, _("waiting: %(count)s", count=count))
 
 
 def install(app: Flask) -> None:
@@ -123,7 +146,7 @@ def menu() -> list[MenuSection]:
     who = (current_user.roles, looks(), str(get_locale()), request.script_root)
     if who not in made:
         made[who] = _menu()
-    return made[who].at(_current(made[who].screens))
+    return made[who].at(_current(made[who].screens), badges())
 
 
 def _menu() -> Menu:

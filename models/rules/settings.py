@@ -16,6 +16,7 @@ from flask_babel import lazy_gettext as _l
 
 from models.enums import LabelledEnum
 from models.rules import viis
+from models.rules.absence_reports import ReportLimits
 from models.rules.broken import RuleBroken
 from models.rules.marks import ColumnKind
 from models.rules.suggestions import SuggestionOrder
@@ -65,6 +66,12 @@ class SchoolSettings:
     """Whether lessons missed without a known ground count as unexcused."""
     morning_summary_at: time | None = time(9, 30)
     """From what hour on those named are told how many pupils are present; None: never."""
+    report_today_until: time = time(10, 0)
+    """Until when, that moment included, parents report today's absence (clause 8), school-local."""
+    report_alone_days: int = 3
+    """School days parents explain without a document (clause 8)."""
+    report_most_days: int = 30
+    """School days of the longest absence parents report (clause 8)."""
     uses_semester_marks: bool = True
     """Whether the school gives semester marks."""
     least_summative_marks: int = 3
@@ -121,6 +128,11 @@ class SchoolSettings:
     """A difference from the plan of so many lessons or fewer is never a finding."""
     second_factor_required: bool = False
     """Whether superuser and registrar sign in with a second factor (clause 3.2)."""
+
+    @property
+    def report_limits(self) -> ReportLimits:
+        """What parents may report by themselves."""
+        return ReportLimits(self.report_today_until, self.report_alone_days, self.report_most_days)
 
     @property
     def suggestion_order(self) -> SuggestionOrder:
@@ -223,6 +235,9 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "municipality_name": lambda text: clean_line(text, 100),
         "unknown_counts_unexcused": _yes_no,
         "morning_summary_at": _clock_time_or_never,
+        "report_today_until": _clock_time,
+        "report_alone_days": _number,
+        "report_most_days": _count,
         "uses_semester_marks": _yes_no,
         "least_summative_marks": _few,
         "owed_blocks_suggestion": _yes_no,
@@ -268,6 +283,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "municipality_name": _l("The municipality as notices address it"),
         "unknown_counts_unexcused": _l("Absences without a known ground count as unexcused (1 or 0)"),
         "morning_summary_at": _l("The morning summary is told from (time of day; 0: never)"),
+        "report_today_until": _l("Parents report today's absence until (time of day)"),
+        "report_alone_days": _l("School days parents explain without a document"),
+        "report_most_days": _l("School days of the longest absence parents report"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),
         "least_summative_marks": _l("Summative marks a term should have at least (0: no such rule)"),

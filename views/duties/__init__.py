@@ -10,6 +10,7 @@ from flask_login import current_user
 from config.duties import holds
 from views.duties import (
     absence_board,
+    absences,
     accounts,
     checks,
     class_journal,
@@ -31,6 +32,7 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     lessons.lessons_overdue,
     absence_board.pupils_to_ask_about,
     unexcused.unexcused_at_steps,
+    absences.reports_to_decide,
     tests.planned_tests,
     individual.sessions_to_record,
     terms.terms_unlocked,
