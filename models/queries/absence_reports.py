@@ -11,14 +11,15 @@ from typing import Any
 from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
-from config.duties import Duty
+from config.duties import Duty, Role
 from models.absence_reports import AbsenceReport
 from models.accounts import Account, Actor
 from models.enrolment import Enrolment
 from models.people import Guardian, Guardianship, Person, Student
-from models.queries.asked import asked
+from models.queries.asked import Asked, asked
 from models.queries.entries import excuses_of, grounds_from
 from models.queries.excuses import counted_absences
+from models.queries.reach import AnyActor, students_for
 from models.queries.records import of_students
 from models.rules.absence_reports import ReportStatus
 from models.rules.absences import ExcuseSpan, ground_for, shown_sign
@@ -71,9 +72,18 @@ def waiting_reports(actor: Actor) -> Select[Any]:
     return rows.where(AbsenceReport.status == ReportStatus.WAITING)
 
 
-def count_waiting(actor: Actor) -> Select[tuple[int]]:
-    """How many reports wait for the class teacher who asks."""
-    return waiting_reports(actor).with_only_columns(func.count(AbsenceReport.id))
+def count_waiting(actor: Actor) -> Asked:
+    """How many reports wait for the class teacher who asks; built once, for it is asked with every page."""
+    return _count_waiting(actor.staff_id or 0, actor.today)
+
+
+@asked
+def _count_waiting(staff_id: int, today: date) -> Select[tuple[int]]:
+    asks = AnyActor(frozenset({Role.CLASS_TEACHER}), staff_id=staff_id, today=today)
+    pupils = students_for(asks, Duty.ABSENCE_REPORTS_DECIDE).with_only_columns(Student.id).order_by(None)
+    return select(func.count(AbsenceReport.id)).where(
+        AbsenceReport.status == ReportStatus.WAITING, AbsenceReport.student_id.in_(pupils)
+    )
 
 
 def own_reports(actor: Actor) -> Select[Any]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, literal, or_, select, union_all
 
+from models.absence_reports import AbsenceReport
 from models.absences import Attendance, Departure, Excuse
 from models.accounts import Account
 from models.audit import Trail
@@ -17,6 +18,7 @@ from models.marks import Assessment, Mark, TermMark
 from models.people import Person
 from models.queries.asked import asked
 from models.queries.late_causes import cause_of_lateness
+from models.rules.absence_reports import ReportStatus
 from models.rules.absences import ExcuseSpan
 from models.rules.calendar import Slot
 from models.school import AbsenceReason
@@ -168,32 +170,43 @@ def term_marks(subject_id: int, year_id: int, student_ids: Iterable[int]) -> Sel
     )
 
 
-@asked
-def excuses_of(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
-    """Grounds over some of the days from `first` to `last`."""
+def _over(table: Any, student_ids: Any, first: Any, last: Any) -> Select[Any]:
+    """Intervals of a table over some of the days, with their grounds."""
     return (
         select(
-            Excuse.student_id,
-            Excuse.starts_on,
-            Excuse.starts_number,
-            Excuse.ends_on,
-            Excuse.ends_number,
+            table.student_id,
+            table.starts_on,
+            table.starts_number,
+            table.ends_on,
+            table.ends_number,
             AbsenceReason.suffix,
             AbsenceReason.excused,
             AbsenceReason.name,
         )
-        .join(AbsenceReason, AbsenceReason.id == Excuse.reason_id)
-        .where(
-            Excuse.student_id.in_(student_ids),
-            Excuse.starts_on <= last,
-            Excuse.ends_on >= first,
-            Excuse.voided_at.is_(None),
-        )
+        .join(AbsenceReason, AbsenceReason.id == table.reason_id)
+        .where(table.student_id.in_(student_ids), table.starts_on <= last, table.ends_on >= first)
     )
 
 
+@asked
+def excuses_of(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """Grounds over some of the days from `first` to `last`."""
+    return _over(Excuse, student_ids, first, last).where(Excuse.voided_at.is_(None))
+
+
+@asked
+def grounds_told(student_ids: Iterable[int], first: date, last: date) -> Any:
+    """Grounds as `excuses_of`, and what parents reported that waits: these say so in their last column."""
+    known = _over(Excuse, student_ids, first, last).where(Excuse.voided_at.is_(None))
+    told = _over(AbsenceReport, student_ids, first, last).where(AbsenceReport.status == ReportStatus.WAITING)
+    return union_all(known.add_columns(literal(value=False)), told.add_columns(literal(value=True)))
+
+
 def grounds_from(rows: Iterable[Any]) -> dict[int, list[ExcuseSpan]]:
-    """The grounds of each pupil, of rows of `excuses_of`; a pupil without any has an empty list."""
+    """The grounds of each pupil, of rows of `excuses_of` or `grounds_told`.
+
+    A pupil without any has an empty list.
+    """
     grounds: dict[int, list[ExcuseSpan]] = defaultdict(list)
     for row in rows:
         student_id, *span = row

@@ -87,6 +87,8 @@ class ExcuseSpan(LessonSpan):
     suffix: str
     excused: bool
     reason: str
+    waits: bool = False
+    """Parents reported it and the class teacher has not decided: it explains nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,19 @@ class ShownSign:
 
 
 def ground_for(day: date, number: int | None, spans: Iterable[ExcuseSpan]) -> ExcuseSpan | None:
-    """The ground over one lesson; where several overlap, an excused one wins, then the earliest."""
+    """The ground over one lesson; where several overlap, an excused one wins, then the earliest.
+
+    What only was reported is the last.
+    """
     covering = [span for span in spans if span.covers(day, number)]
-    return min(covering, key=lambda span: (not span.excused, span.from_day, span.to_day), default=None)
+    return min(covering, key=lambda one: (one.waits, not one.excused, one.from_day, one.to_day), default=None)
 
 
 def shown_sign(sign: AttendanceSign, minutes: int | None, ground: ExcuseSpan | None) -> ShownSign:
     """The sign with its ground: n takes the ground's suffix, k stays k and is only excused by it."""
     if sign is AttendanceSign.LATE:
-        excused = ground is not None and ground.excused
+        excused = ground is not None and ground.excused and not ground.waits
         return ShownSign("k", "", AbsenceState.EXCUSED if excused else AbsenceState.LATE, minutes)
-    if ground is None:
+    if ground is None or ground.waits:
         return ShownSign("n", "", AbsenceState.UNKNOWN)
     return ShownSign("n", ground.suffix, AbsenceState.EXCUSED if ground.excused else AbsenceState.UNEXCUSED)

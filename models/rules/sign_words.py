@@ -38,5 +38,12 @@ def sign_words(sign: ShownSign, ground: ExcuseSpan | None) -> str:
     """What a sign of absence means, with its ground."""
     if sign.letter == "k":
         late = _("late, %(minutes)s min", minutes=sign.minutes) if sign.minutes else _("late for the lesson")
-        return f"{late}, {ground.reason}" if ground else late
-    return f"{_('absent')}, {ground.reason if ground else sign.state.label}"
+        return f"{late}, {_ground_words(ground)}" if ground else late
+    return f"{_('absent')}, {_ground_words(ground) if ground else sign.state.label}"
+
+
+def _ground_words(ground: ExcuseSpan) -> str:
+    """Why, and that nobody has decided on it yet where parents only reported it."""
+    if ground.waits:
+        return str(_("reported, waits for the class teacher: %(reason)s", reason=ground.reason))
+    return ground.reason

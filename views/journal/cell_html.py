@@ -60,8 +60,9 @@ def _mark(value: str, former: str, scale: ScaleKind) -> Markup:
 
 def _sign(sign: ShownSign, ground: ExcuseSpan | None) -> Markup:
     title = sign_words(sign, ground)
-    suffix = Markup("<sup>{}</sup>").format(sign.suffix) if sign.suffix else Markup()
+    told = ground is not None and ground.waits and sign.letter == "n"
+    suffix = Markup("<sup>{}</sup>").format("p" if told else sign.suffix) if told or sign.suffix else Markup()
     minutes = Markup("<sub>{}</sub>").format(sign.minutes) if sign.minutes else Markup()
     return Markup('<span class="sign {}" title="{}">{}{}{}</span>').format(
-        SIGN_CLASS[sign.state], title, sign.letter, suffix, minutes
+        SIGN_CLASS[sign.state] + " s-told" * told, title, sign.letter, suffix, minutes
     )

@@ -16,7 +16,7 @@ from models.operations.lesson_cells import LessonCells
 from models.operations.term_cells import state_of_term
 from models.queries.arrangements import AS_THE_CLASS
 from models.queries.cell_history import cell_authors
-from models.queries.entries import absences_in, excuses_of, grounds_from
+from models.queries.entries import absences_in, grounds_from, grounds_told
 from models.queries.journal import belonging
 from models.rules.absences import ExcuseSpan, ground_for
 from models.rules.marks import AttendanceSign, ScaleKind
@@ -142,7 +142,7 @@ class Looks:
     def _load_spans(self) -> dict[int, list[ExcuseSpan]]:
         students = {student for cells in self.touched.values() for student in cells.now}
         days = [cells.day for cells in self.touched.values()]
-        return grounds_from(self.desk.session.execute(*excuses_of(students, min(days), max(days))))
+        return grounds_from(self.desk.session.execute(*grounds_told(students, min(days), max(days))))
 
     def _load_authors(self, versions: set[int]) -> None:
         if not versions:

@@ -62,7 +62,7 @@ class PeriodRows:
         self.marks: dict[int, dict[int, list[Any]]] = defaultdict(dict)
         for row in run(*entries.marks_of_group(header.id, marks_from, marks_to)):
             self.marks[row.assessment_id].setdefault(row.student_id, []).append(row)
-        self.grounds = entries.grounds_from(run(*entries.excuses_of(ids, period.first, period.last)))
+        self.grounds = entries.grounds_from(run(*entries.grounds_told(ids, period.first, period.last)))
         self.slots = entries.slots_from(run(*entries.slots_of([header.id])))
         self.changes = load_changes(desk.session, [header.id], period.first, period.last)
         self.term_marks: dict[tuple[TermKind, int], Any] = {}

@@ -129,9 +129,13 @@ def read(db: sqlite3.Connection, place, key: str) -> dict:
     ids = sorted({row["student_id"] for row in members})
     holes = ",".join("?" * len(ids))
     excuses = run(
-        "SELECT e.*, r.suffix, r.excused, r.name FROM excuse e JOIN absence_reason r ON r.id = e.reason_id"
-        f" WHERE e.student_id IN ({holes}) AND e.starts_on <= ? AND e.ends_on >= ? AND e.voided_at IS NULL",
-        (*ids, last, first),
+        "SELECT e.student_id, e.starts_on, e.starts_number, e.ends_on, e.ends_number, r.suffix, r.excused,"
+        " r.name FROM excuse e JOIN absence_reason r ON r.id = e.reason_id"
+        f" WHERE e.student_id IN ({holes}) AND e.starts_on <= ? AND e.ends_on >= ? AND e.voided_at IS NULL"
+        " UNION ALL SELECT e.student_id, e.starts_on, e.starts_number, e.ends_on, e.ends_number, r.suffix,"
+        " r.excused, r.name FROM absence_report e JOIN absence_reason r ON r.id = e.reason_id"
+        f" WHERE e.student_id IN ({holes}) AND e.starts_on <= ? AND e.ends_on >= ? AND e.status = 'waiting'",
+        (*ids, last, first, *ids, last, first),
     ).fetchall()
     slots = run("SELECT * FROM timetable_slot WHERE journal_group_id = ?", (place.group,)).fetchall()
     terms = run(
