@@ -3,8 +3,8 @@
 from alembic import op
 import sqlalchemy as sa
 
-revision = '0023'
-down_revision = '0022'
+revision = "0026"
+down_revision = "0025"
 
 
 def upgrade():
