@@ -55,14 +55,13 @@ NAVIGATION: tuple[Section, ...] = (
     Section(
         _l("Class day"),
         (
-            Item(_l("Tests calendar"), "tests_calendar.index"),
-            Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Diary"), "diary.index"),
             Item(_l("Missing, ground not known"), "absence_board.index"),
             Item(_l("Unexcused lessons"), "unexcused.index"),
             Item(_l("Notices to the municipality"), "municipality_notice.index"),
             Item(_l("Report an absence"), "absence_report.index"),
             Item(_l("Reports of parents"), "absence_decision.index"),
+            Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Tests calendar"), "tests_calendar.index"),
         ),
     ),
