@@ -10,84 +10,33 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, cast, exists, func, null, or_, select, union_all
+from sqlalchemy import Integer, Select, cast, exists, func, null, or_, select, union_all
 
 from models.absences import Attendance, Departure
 from models.accounts import Actor
 from models.attachments import Attachment, AttachmentThing
 from models.audit import Trail, TrailAct, TrailValue
 from models.classes import Subject
-from models.enrolment import Enrolment
-from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
+from models.journal import Journal, JournalGroup, Lesson
 from models.marks import Assessment, Mark
 from models.messages import Notice
 from models.queries.asked import asked
-from models.school import Room
-from models.timetable import TimetableSlot
-
-GROUP = (
-    JournalGroup.id,
-    JournalGroup.name,
-    JournalGroup.whole_class,
-    JournalGroup.ends_on.label("held_until"),
-    Journal.kind,
-    func.coalesce(Subject.name, Journal.title).label("subject"),
-)
 
 
 @asked
-def groups_of_pupil(student_id: int, first: date, last: date) -> Any:
-    """The groups a pupil was in on some of the days, with from when and until when; individual work apart."""
-    by_class = (
-        _groups(Enrolment)
-        .join(JournalClass, JournalClass.journal_id == Journal.id)
-        .join(Enrolment, Enrolment.school_class_id == JournalClass.school_class_id)
-        .where(JournalGroup.whole_class, *_held(Enrolment, student_id, first, last))
-    )
-    named = (
-        _groups(GroupMember)
-        .join(GroupMember, GroupMember.journal_group_id == JournalGroup.id)
-        .where(~JournalGroup.whole_class, *_held(GroupMember, student_id, first, last))
-    )
-    return union_all(by_class, named)
-
-
-def _groups(dated: Any) -> Select[Any]:
-    return (
-        select(*GROUP, dated.starts_on, dated.ends_on)
-        .select_from(JournalGroup)
-        .join(Journal, and_(Journal.id == JournalGroup.journal_id, Journal.kind != JournalKind.INDIVIDUAL))
-        .outerjoin(Subject, Subject.id == Journal.subject_id)
-    )
-
-
-def _held(dated: Any, student_id: Any, first: Any, last: Any) -> tuple[Any, ...]:
-    return (
-        dated.student_id == student_id,
-        dated.starts_on <= last,
-        or_(dated.ends_on.is_(None), dated.ends_on >= first),
-    )
-
-
-@asked
-def slots_with_rooms(group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
-    """The timetable of the groups in force on some of the days, with rooms."""
+def groups_named(group_ids: Iterable[int]) -> Select[Any]:
+    """What families call the groups: subject (else the journal's title), group, kind of journal."""
     return (
         select(
-            TimetableSlot.id,
-            TimetableSlot.journal_group_id,
-            TimetableSlot.weekday,
-            TimetableSlot.number,
-            TimetableSlot.starts_on,
-            TimetableSlot.ends_on,
-            Room.name.label("room"),
+            JournalGroup.id,
+            JournalGroup.name,
+            JournalGroup.whole_class,
+            Journal.kind,
+            func.coalesce(Subject.name, Journal.title).label("subject"),
         )
-        .outerjoin(Room, Room.id == TimetableSlot.room_id)
-        .where(
-            TimetableSlot.journal_group_id.in_(group_ids),
-            TimetableSlot.starts_on <= last,
-            or_(TimetableSlot.ends_on.is_(None), TimetableSlot.ends_on >= first),
-        )
+        .join(Journal, Journal.id == JournalGroup.journal_id)
+        .outerjoin(Subject, Subject.id == Journal.subject_id)
+        .where(JournalGroup.id.in_(group_ids))
     )
 
 

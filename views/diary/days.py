@@ -6,20 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from config.translations.formats import time_in_table, weekday_name
+from models.queries.day_plan import PlannedLesson
 from models.rules.calendar import SATURDAY, days_between
 from views.diary.cells import add_presence, cells_of
+from views.diary.changes import change_words
 from views.diary.facts import Facts
 from views.diary.homework import HomeworkBook
 from views.diary.shown import DayShown, Entry, HomeworkShown, RowShown
-
-Key = tuple[date, int | None, int]
-"""Day, number and group of a lesson."""
 
 
 class DiaryDays:
@@ -30,9 +30,7 @@ class DiaryDays:
         self.language = str(get_locale())
         self.homework = HomeworkBook(facts)
         self.notices = self._by_day((self._day_of(notice.made_at), notice) for notice in notices)
-        self.rows = self._by_day([*self._held(), *self._expected(), *self._struck(), *self._sessions()])
-        for day, row in self._alone():
-            self.rows[day].append(row)
+        self.rows = self._by_day([*map(self._planned, facts.plan), *self._sessions(), *self._alone()])
 
     def shown(self) -> list[DayShown]:
         """Monday to Friday, and a Saturday or Sunday on which there is something."""
@@ -65,49 +63,30 @@ class DiaryDays:
         names = [one.name or str(one.kind.label) for one in calendar.special if day in one.days()]
         return names[0] if names else _("There are no lessons on this day.")
 
-    def _held(self) -> Iterator[tuple[date, RowShown]]:
-        for lesson in self.facts.held:
-            place = lesson.held_on, lesson.number, lesson.journal_group_id
-            row = self._row(place)
-            row.topic, row.outcome = lesson.topic, lesson.outcome
-            row.entry = self.facts.entries.get(lesson.entry_id, Entry())
-            row.homework = self.homework.set_in(lesson)
-            row.cells = cells_of(self.facts, self.marks_of_lesson.get(lesson.id, ()), row.entry)
-            self._add_presence(row, lesson.id, place)
-            yield lesson.held_on, row
-
-    def _add_presence(self, row: RowShown, lesson_id: int, place: Key) -> None:
-        counts = self.facts.groups[place[2]].row.kind.absences_count
-        add_presence(row, self.facts.presence.get(lesson_id, ()), self.facts.grounds, place[0], counts=counts)
-
-    def _expected(self) -> Iterator[tuple[date, RowShown]]:
-        for lessons in self.facts.expected.values():
-            for one in lessons:
-                if self._is_ours(one.day, one.group_id) and one not in self.held_places:
-                    yield one.day, self._row(one)
-
-    def _struck(self) -> Iterator[tuple[date, RowShown]]:
-        for one in self.facts.changes.cancelled:
-            if self._is_ours(one.day, one.group_id) and one not in self.held_places:
-                row = self._row(one)
-                row.change, row.is_struck = _("The lesson is not held"), True
-                yield one.day, row
-
-    def _is_ours(self, day: date, group_id: int) -> bool:
-        return self.facts.first <= day <= self.facts.last and self.facts.groups[group_id].has_pupil(day)
-
-    def _row(self, place: Key) -> RowShown:
-        day, number, group_id = place
-        group = self.facts.groups[group_id].row
-        substitute = self.facts.changes.substituted.get(place)  # type: ignore[call-overload]
-        return RowShown(
-            number,
-            group.subject,
-            "" if group.whole_class else group.name,
-            self._room(place),
-            change=_("held by %(name)s", name=substitute.name) if substitute else "",
-            due=self.homework.due_in(group_id, day, number),
+    def _planned(self, one: PlannedLesson) -> tuple[date, RowShown]:
+        """A lesson held, expected, or struck from the timetable."""
+        row = RowShown(
+            one.number,
+            one.subject,
+            self.facts.groups[one.group_id].name,
+            one.room,
+            change=change_words(one, self.language),
+            is_struck=not one.takes_place,
         )
+        if one.takes_place:
+            row.due = self.homework.due_in(one.group_id, one.day, one.number)
+        if one.lesson_id in self.lessons:
+            self._fill(row, self.lessons[one.lesson_id], one)
+        return one.day, row
+
+    def _fill(self, row: RowShown, lesson: Any, one: PlannedLesson) -> None:
+        """What the journal says of a held lesson."""
+        row.topic, row.outcome = lesson.topic, lesson.outcome
+        row.entry = self.facts.entries.get(lesson.entry_id, Entry())
+        row.homework = self.homework.set_in(lesson)
+        row.cells = cells_of(self.facts, self.marks_of_lesson.get(lesson.id, ()), row.entry)
+        presence = self.facts.presence.get(lesson.id, ())
+        add_presence(row, presence, self.facts.grounds, one.day, counts=one.kind.absences_count)
 
     def _sessions(self) -> Iterator[tuple[date, RowShown]]:
         """Individual work in which the pupil is named (clause 14)."""
@@ -120,20 +99,18 @@ class DiaryDays:
 
     def _alone(self) -> Iterator[tuple[date, RowShown]]:
         """Columns of marks that belong to no lesson shown."""
-        shown = {lesson.id for lesson in self.facts.held}
-        for lesson_id, marks in self.marks_of_lesson.items():
-            if lesson_id not in shown:
-                for mark in {mark.column_id: mark for mark in marks}.values():
-                    own = [one for one in marks if one.column_id == mark.column_id]
-                    group = self.facts.groups[mark.journal_group_id].row
-                    name = "" if group.whole_class else group.name
-                    cells = cells_of(self.facts, own, Entry())
-                    yield mark.held_on, RowShown(None, group.subject, name, cells=cells)
+        seen = {one.lesson_id for one in self.facts.plan if one.lesson_id is not None}
+        alone = [mark for mark in self.facts.marks if mark.lesson_id not in seen]
+        for _column, marks in groupby(alone, lambda mark: mark.column_id):
+            own = list(marks)
+            group = self.facts.groups[own[0].journal_group_id]
+            cells = cells_of(self.facts, own, Entry())
+            yield own[0].held_on, RowShown(None, group.row.subject, group.name, cells=cells)
 
     @cached_property
-    def held_places(self) -> frozenset[Key]:
-        """Where lessons were held."""
-        return frozenset((row.held_on, row.number, row.journal_group_id) for row in self.facts.held)
+    def lessons(self) -> Mapping[int | None, Any]:
+        """The lessons held, by their numbers."""
+        return {row.id: row for row in self.facts.held}
 
     @cached_property
     def marks_of_lesson(self) -> Mapping[int | None, Sequence[Any]]:
@@ -142,24 +119,6 @@ class DiaryDays:
         for mark in self.facts.marks:
             found[mark.lesson_id].append(mark)
         return found
-
-    @cached_property
-    def slots(self) -> Mapping[tuple[int, int, int | None], Sequence[Any]]:
-        """Lines of the timetable by group, weekday and number."""
-        found: dict[tuple[int, int, int | None], list[Any]] = defaultdict(list)
-        for slot in self.facts.slots:
-            found[slot.journal_group_id, slot.weekday, slot.number].append(slot)
-        return found
-
-    def _room(self, place: Key) -> str:
-        """Where the timetable has the lesson on that day."""
-        day, number, group_id = place
-        weekday = self.facts.frame.calendar.timetable_weekday(day)
-        slots = self.slots.get((group_id, weekday, number), ()) if weekday is not None else ()
-        in_force = (
-            one for one in slots if one.starts_on <= day and (one.ends_on is None or day <= one.ends_on)
-        )
-        return next((one.room for one in in_force if one.room), "")
 
     def _day_of(self, moment: datetime) -> date:
         return moment.astimezone(self.facts.zone).date()

@@ -12,16 +12,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from models.queries.cell_history import cell_authors
+from models.queries.day_plan import PlannedLesson, lessons_of_groups
 from models.queries.diary import (
     former_homework,
-    groups_of_pupil,
+    groups_named,
     lessons_of_diary,
     marks_of_days,
     presence_of_days,
-    slots_with_rooms,
 )
-from models.queries.entries import excuses_of, grounds_from, slots_from
+from models.queries.entries import excuses_of, grounds_from, slots_from, slots_of
 from models.queries.frame import SchoolFrame
+from models.queries.group_pupils import groups_of_pupils
 from models.queries.homework import files_by_lesson
 from models.queries.individual import sessions_of_students
 from models.queries.lesson_changes import load_changes
@@ -38,10 +39,14 @@ class Group:
     row: Any
     stays: Sequence[Interval]
 
+    @property
+    def name(self) -> str:
+        """Which group it is; empty for the whole class."""
+        return "" if self.row.whole_class else self.row.name
+
     def has_pupil(self, day: date) -> bool:
         """Whether the pupil was in it on a day."""
-        held = self.row.held_until is None or day <= self.row.held_until
-        return held and any(day in stay for stay in self.stays)
+        return any(day in stay for stay in self.stays)
 
 
 class Facts:
@@ -53,11 +58,14 @@ class Facts:
         self.session, self.student_id, self.frame = session, student_id, frame
         self.first, self.last, self.zone = first, last, zone
         run = session.execute
-        self.groups = _groups(run(*groups_of_pupil(student_id, first, last)).all())
-        ids = list(self.groups)
         since, until = first - WITHIN, last + WITHIN
-        self.slots = run(*slots_with_rooms(ids, since, until)).all()
-        self.changes = load_changes(session, ids, since, until)
+        self.groups = self._groups(since)
+        ids = list(self.groups)
+        self.plan: list[PlannedLesson] = [
+            one
+            for one in lessons_of_groups(session, frame, ids, first, last)
+            if self.groups[one.group_id].has_pupil(one.day)
+        ]
         self.lessons = [
             row
             for row in run(*lessons_of_diary(ids, since, first, last))
@@ -70,7 +78,7 @@ class Facts:
         self.files = files_by_lesson(session, [row.id for row in self.lessons])
         self.formers = self._formers()
         self.entries = self._entries()
-        self.expected = self._expected(since, until)
+        self.expected = self._expected(ids, since, until)
 
     @property
     def held(self) -> list[Any]:
@@ -103,17 +111,19 @@ class Facts:
         """A moment as the diary writes it: „19.11. 11.02”."""
         return f"{at.astimezone(self.zone):%d.%m. %H.%M}"
 
-    def _expected(self, since: date, until: date) -> Mapping[int, list[Expected]]:
-        """What the timetable promises each group, the struck lessons left out, in order of days."""
+    def _groups(self, since: date) -> Mapping[int, Group]:
+        stays: dict[int, list[Interval]] = defaultdict(list)
+        wanted = groups_of_pupils([self.student_id], self.frame.year_id, since, self.last)
+        for row in self.session.execute(*wanted):
+            stays[row.group_id].append(Interval(row.starts_on, row.ends_on))
+        return {row.id: Group(row, stays[row.id]) for row in self.session.execute(*groups_named(stays))}
+
+    def _expected(self, ids: Sequence[int], since: date, until: date) -> Mapping[int, list[Expected]]:
+        """Where each group has lessons, as far as homework looks, in order of days."""
+        slots = slots_from(self.session.execute(*slots_of(ids)))
+        changes = load_changes(self.session, ids, since, until)
         found: dict[int, list[Expected]] = defaultdict(list)
-        slots = slots_from(self.slots)
-        for one in expected_lessons(slots, self.frame.calendar, since, until, self.changes.cancelled):
+        calendar = self.frame.calendar
+        for one in expected_lessons(slots, calendar, since, until, changes.struck, changes.added):
             found[one.group_id].append(one)
         return found
-
-
-def _groups(rows: Sequence[Any]) -> dict[int, Group]:
-    stays: dict[int, list[Interval]] = defaultdict(list)
-    for row in rows:
-        stays[row.id].append(Interval(row.starts_on, row.ends_on))
-    return {row.id: Group(row, stays[row.id]) for row in rows}

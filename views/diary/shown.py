@@ -85,7 +85,7 @@ class RowShown:
     room: str = ""
     time: str = ""
     change: str = ""
-    """What is unlike the timetable: not held, held by somebody else."""
+    """What is unlike the timetable: not held, moved, held by somebody else, in another room."""
     is_struck: bool = False
     topic: str = ""
     outcome: str = ""

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from models.absences import Excuse, ExcuseOrigin
 from models.enrolment import Enrolment
 from models.journal import Lesson
-from models.lesson_changes import LessonCancelled, Substitution
+from models.lesson_changes import LessonCancelled, LessonMoved, RoomChange, Substitution
 from models.marks import TermMark
 from models.operations.messages import tell
 from models.rules.marks import AttendanceSign, ColumnKind, ScaleKind
-from models.school import AbsenceReason, CalendarKind, CalendarSpan
+from models.school import AbsenceReason, CalendarKind, CalendarSpan, Room
 from tests.full_class import counted
 from tests.people import MOMENT, TODAY
 
@@ -127,6 +127,26 @@ def test_struck_and_substituted_lessons_say_so_and_no_more(reader, records, cast
     assert lines[3][1] == "Klases stunda Stunda nenotiek"
     assert "skolotājs slims" not in answer.text
     assert "kursi" not in answer.text
+
+
+def test_a_moved_lesson_and_another_room_stand_where_the_lesson_is_held(reader, records, cast):
+    where = {"account_id": cast.account["superuser"], "made_at": MOMENT, "reason": "ekskursija"}
+    with records() as session:
+        gym = Room(name="zāle")
+        session.add(gym)
+        session.flush()
+        maths, tuesday = cast.group["maths"], TODAY + timedelta(1)
+        session.add(
+            LessonMoved(journal_group_id=maths, held_on=TODAY, number=3, to_on=tuesday, to_number=4, **where)
+        )
+        session.add(RoomChange(journal_group_id=maths, held_on=tuesday, number=2, room_id=gym.id, **where))
+    page = reader().week()
+    assert page.lines(MONDAY)[2][1] == "Matemātika telpa 112 pārcelta uz O 24.11., 4. st."
+    assert [line[:2] for line in page.lines(TUESDAY)] == [
+        ["2.", "Matemātika telpa zāle cita telpa"],
+        ["4.", "Matemātika telpa 112 pārcelta no P 23.11., 3. st."],
+    ]
+    assert "ekskursija" not in reader().get().text
 
 
 def test_holidays_a_moved_saturday_and_the_own_notices_stand_on_their_days(reader, records, cast):
