@@ -56,6 +56,8 @@ NAVIGATION: tuple[Section, ...] = (
         _l("Class day"),
         (
             Item(_l("Diary"), "diary.index"),
+            Item(_l("Tests calendar"), "tests_calendar.index"),
+            Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Missing, ground not known"), "absence_board.index"),
             Item(_l("Unexcused lessons"), "unexcused.index"),
             Item(_l("Notices to the municipality"), "municipality_notice.index"),

@@ -18,6 +18,7 @@ from models.operations.imports import RowState
 from models.operations.trail import TRAILED, Author, sign
 from models.queries.findings import Watch, counts_of
 from models.queries.frame import frame_of_day
+from tests.bench.diary import diary
 from tests.bench.floors.checks import rows_once
 from tests.bench.floors.importing import Rows, highest, pupils_file
 from tests.bench.floors.listing import stock_list
@@ -302,6 +303,7 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "search": search,
     "import": importing,
     "checks": checks,
+    "diary": diary,
     "years": grown_on_sqlite,
     "years-pg": grown_on_postgresql,
 }

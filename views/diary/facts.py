@@ -20,7 +20,7 @@ from models.queries.diary import (
     marks_of_days,
     presence_of_days,
 )
-from models.queries.entries import excuses_of, grounds_from, slots_from, slots_of
+from models.queries.entries import grounds_from, grounds_told, slots_from, slots_of
 from models.queries.frame import SchoolFrame
 from models.queries.group_pupils import groups_of_pupils
 from models.queries.homework import files_by_lesson
@@ -74,7 +74,7 @@ class Facts:
         self.sessions = run(*sessions_of_students([student_id], first, last)).all()
         self.marks = run(*marks_of_days(student_id, ids, first, last)).all()
         self.presence = self._presence(ids)
-        self.grounds = grounds_from(run(*excuses_of([student_id], first, last)))[student_id]
+        self.grounds = grounds_from(run(*grounds_told([student_id], first, last)))[student_id]
         self.files = files_by_lesson(session, [row.id for row in self.lessons])
         self.formers = self._formers()
         self.entries = self._entries()

@@ -32,11 +32,11 @@ from views.family import Family, family_now
 
 READ = Duty.ENTRIES_READ
 BESIDE = (
-    (_l("Report an absence"), "absence_report.index"),
-    (_l("Timetable of the week"), "timetable.index"),
-    (_l("Tests calendar"), "tests_calendar.index"),
+    (_l("Report an absence"), "absence_report.index", "berns", "{}"),
+    (_l("Timetable of the week"), "timetable.index", "berns", "{}"),
+    (_l("Tests calendar"), "tests_calendar.index", "kura", "skolens-{}"),
 )
-"""Screens beside the diary, shown as far as they may be opened."""
+"""Screens beside the diary, shown as far as they may be opened, and how each names the child."""
 
 
 @bp.get("/")
@@ -78,8 +78,16 @@ def _page(family: Family, frame: SchoolFrame, period: Period, wanted: Asked) -> 
     }
 
 
+def _named(word: str, value: str) -> dict[str, Any]:
+    return {word: value}
+
+
 def _links(family: Family) -> list[tuple[str, str]]:
-    beside = [(str(text), url_for(endpoint)) for text, endpoint in BESIDE if may_open(endpoint)]
+    beside = [
+        (str(text), url_for(endpoint, **_named(word, value.format(family.child.id))))
+        for text, endpoint, word, value in BESIDE
+        if may_open(endpoint)
+    ]
     return [*beside, (_("What the signs mean"), url_for(".signs", **family.choice))]
 
 
