@@ -21,6 +21,7 @@ from views.journal import (  # noqa: E402
     pupil,
     screens,
     spread,
+    suggested,
     unlocking,
 )
 
@@ -40,5 +41,6 @@ __all__ = [
     "pupil",
     "screens",
     "spread",
+    "suggested",
     "unlocking",
 ]

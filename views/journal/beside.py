@@ -38,6 +38,8 @@ class Here:
     number: int | None
     lesson_id: int | None = None
     homework: str = ""
+    confirmed: bool = False
+    """Whether its attendance is confirmed."""
 
 
 @bp.get("/<int:group_id>/blakus")
@@ -57,12 +59,15 @@ def find_lesson(desk: Desk, key: str) -> Here | None:
     row = (
         held
         and db.session.execute(
-            select(Lesson.id, Lesson.held_on, Lesson.number, Lesson.homework).where(
-                Lesson.id == int(held[1]), Lesson.journal_group_id == desk.header.id
-            )
+            select(
+                Lesson.id, Lesson.held_on, Lesson.number, Lesson.homework, Lesson.attendance_confirmed_at
+            ).where(Lesson.id == int(held[1]), Lesson.journal_group_id == desk.header.id)
         ).first()
     )
-    return Here(row.held_on, row.number, row.id, row.homework) if row else None
+    if not row:
+        return None
+    confirmed = row.attendance_confirmed_at is not None
+    return Here(row.held_on, row.number, row.id, row.homework, confirmed)
 
 
 def _expected(match: re.Match[str]) -> Here | None:

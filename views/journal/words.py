@@ -25,7 +25,7 @@ CAUSES_OF_PAPER = (
 
 def client_words() -> dict[str, str]:
     """Key -> sentence in the person's language; {blanks} are filled by the script."""
-    return _of_saving() | _of_trouble() | _of_terms() | _of_pasting() | _of_many()
+    return _of_saving() | _of_trouble() | _of_terms() | _of_suggestions() | _of_pasting() | _of_many()
 
 
 def _of_saving() -> dict[str, str]:
@@ -60,6 +60,16 @@ def _of_terms() -> dict[str, str]:
         "accept_count": _("Marks to be entered: {count}."),
         "accept_left": _("Left for you to decide: {count}."),
         "accept_not": _("{what}: not entered"),
+    }
+
+
+def _of_suggestions() -> dict[str, str]:
+    return {
+        "put_in": _("Put in n"),
+        "take_out": _("Take the n out"),
+        "suggested_all": _("Put in all suggested ({count})"),
+        "suggested_done": _("Suggested n put in: {count}"),
+        "suggested_nothing": _("Nothing is suggested in this column."),
     }
 
 

@@ -25,6 +25,7 @@ import { leadRemark, showRemarks } from "./remarks.js";
 import { Sheet } from "./sheet.js";
 import { cellNamed, firstCell, startingCell } from "./start.js";
 import { StateLine } from "./state.js";
+import { Suggestions } from "./suggestions.js";
 import { keptHere, takeUp } from "./take_up.js";
 import { Terms } from "./terms.js";
 import { Troubles } from "./troubles.js";
@@ -61,10 +62,14 @@ const many = new ManyCells({
   sheet, cells, columns, entries, cursor, editor, troubles, wire, settled: () => queue.settled(),
 });
 
+const suggestions = new Suggestions({
+  element: part("absent-part"), sheet, cells, columns, entries, cursor, wire, tell: (sentence) => many.tell(sentence),
+});
+
 /** Take what an answer says of columns: their lasting names, how they stand now. */
 function learn({ renamed = {}, columns: touched = {}, column = null }) {
   for (const [from, to] of Object.entries(renamed)) {
-    for (const knower of [sheet, columns, queue, panel, beside]) knower.rename(from, to);
+    for (const knower of [sheet, columns, queue, panel, beside, suggestions]) knower.rename(from, to);
     acts?.rename(from, to);
   }
   for (const fresh of [...Object.values(touched), column].filter(Boolean)) {
@@ -98,6 +103,11 @@ function followLesson() {
   editor.close();
   panel.flush();
   if (columns.get(panel.key)?.may_follow) following.ask(panel.key);
+}
+
+function putSuggested() {
+  editor.close();
+  suggestions.acceptAll();
 }
 
 function showHistory() {
@@ -200,12 +210,13 @@ function listenToHands() {
     follow: followLesson,
     pupil: showPupil,
     fill_column: many.commands.fill_column,
+    suggested: putSuggested,
   };
   const commands = {
     ...many.commands,
     ...anywhere,
     edit: () => edit("editing"),
-    accept: () => terms.accept(),
+    accept: () => terms.accept() || suggestions.accept(),
   };
   const settleTrouble = () => troubles.ask(cursor.cell);
   const hands = { sheet, cursor, selection: many.selection, editor, keys: island.keys, commands, begins, edit, settleTrouble, column: goToColumn };

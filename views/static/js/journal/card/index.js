@@ -14,6 +14,7 @@ import { Troubles } from "../troubles.js";
 import { Wire, accountOf, tokenOf } from "../wire.js";
 import { LessonHead } from "./lesson.js";
 import { People } from "./people.js";
+import { Suggested } from "./suggested.js";
 import { Thumbs } from "./thumbs.js";
 
 const part = (id) => document.getElementById(id);
@@ -34,6 +35,8 @@ const troubles = new Troubles({ sheet: people, cells, columns, entries, note, di
 const stateLine = new StateLine(part("grid-state"), part("grid-voice"), leadToTrouble);
 const head = new LessonHead(part("lesson"), columns, people.column, settleLesson);
 const thumbs = new Thumbs(people, cells, part("pad"), (cell, text) => entries.apply([entries.change(cell, text)]), (cell) => troubles.ask(cell));
+const enter = (pairs) => entries.apply(pairs.map(([cell, text]) => entries.change(cell, text)));
+const suggested = new Suggested(document.querySelector("[data-suggest-all]"), people, cells, columns, wire, enter);
 
 /** Take what an answer says of the lesson. */
 function learn({ renamed = {}, columns: touched = {}, column = null }) {
@@ -69,10 +72,12 @@ function showNews(news) {
   const cell = people.cell(news);
   const shown = !cell || cells.receive(cell, news);
   thumbs.draw();
+  suggested.draw();
   return shown;
 }
 
 for (const book of [queue, entries, columns]) book.addEventListener("change", showStanding);
+for (const book of [entries, columns]) book.addEventListener("change", () => suggested.draw());
 entries.addEventListener("change", () => thumbs.draw());
 entries.addEventListener("trouble", ({ detail: cell }) => {
   troubles.hint(cell);
