@@ -79,6 +79,11 @@ HELP: Mapping[str, Any] = {
         "each class teacher confirms the pupils of the own class or strikes single ones with a reason. "
         "Confirmed pupils are excused at once; taking one out again withdraws the ground."
     ),
+    "unknown_absence": _l(
+        "Lessons missed whose ground stayed unknown for more school days than the setting says. The class "
+        "teacher calls them unexcused with one press, several at once, or enters the ground; straight after "
+        "it can be taken back. Others read."
+    ),
     "school_event": _l("Out-of-school events of the school with their days and ground, to be read."),
     "school_event_pupil": _l("Who was named for which event and what the class teacher said, to be read."),
     "interest_list": _l(

@@ -58,6 +58,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Diary"), "diary.index"),
             Item(_l("Tests calendar"), "tests_calendar.index"),
             Item(_l("Out-of-school events"), "event.index"),
+            Item(_l("Treat as unexcused?"), "unknown_absence.index"),
+            Item(_l("Diary"), "diary.index"),
             Item(_l("Missing, ground not known"), "absence_board.index"),
             Item(_l("Unexcused lessons"), "unexcused.index"),
             Item(_l("Notices to the municipality"), "municipality_notice.index"),

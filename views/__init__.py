@@ -39,6 +39,7 @@ from views import (
     tests_calendar,
     unentered,
     unexcused,
+    unknown_absences,
     year_start,
 )
 from views.member_lists import combined as combined_lists
@@ -79,6 +80,7 @@ SCREENS = (
     second_factor,
     substitution,
     unentered,
+    unknown_absences,
     unexcused,
     tests_calendar,
     year_start,

@@ -1,4 +1,4 @@
-"""Suggested attendance by keyboard in the grid, by touch on the card; an event proposed on a phone (clause 8)."""
+"""Suggested attendance by keyboard in the grid and by touch on the card; an event on a phone (clause 8)."""
 
 from playwright.sync_api import expect
 from sqlalchemy import select

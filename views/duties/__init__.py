@@ -39,6 +39,7 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     terms.term_marks_to_give,
     lessons.lessons_of_others,
     events.events_to_decide,
+    events.unknown_too_long,
     class_journal.talks_to_follow_up,
     class_journal.pupils_to_brief,
     checks.to_answer,

@@ -1,4 +1,4 @@
-"""Out-of-school events that wait for the class teacher (clause 8)."""
+"""Events that wait for the class teacher, absences unknown for too long (clause 8)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from config.duties import Duty
 from config.translations.formats import date_short
 from models.base import db
 from models.queries.events import waiting_events
+from models.queries.unknown_absences import overdue_runs
 from views.duties.board import MOST_ITEMS, Board, Item, Section, contributes
 
 
@@ -34,4 +35,29 @@ def events_to_decide(board: Board) -> Section | None:
             for row in rows[:MOST_ITEMS]
         ],
         more=max(0, len(rows) - MOST_ITEMS),
+    )
+
+
+@contributes(Duty.ABSENCES_ENTER)
+def unknown_too_long(board: Board) -> Section | None:
+    """Pupils of the own class whose absences nobody has explained for longer than the setting allows."""
+    if board.frame is None:
+        return None
+    runs = overdue_runs(db.session(), board.actor, Duty.ABSENCES_ENTER, board.frame)
+    if not runs:
+        return None
+    return Section(
+        title=_("Treat as unexcused?"),
+        clause="8",
+        state="late",
+        summary=ngettext("%(num)s unexplained stay away", "%(num)s unexplained stays away", len(runs)),
+        items=[
+            Item(
+                one.name,
+                url_for("unknown_absence.index", klase=one.class_id),
+                date_short(one.run.span.from_day, str(get_locale())),
+            )
+            for one in runs[:MOST_ITEMS]
+        ],
+        more=max(0, len(runs) - MOST_ITEMS),
     )

@@ -13,10 +13,14 @@ from config.translations.formats import date_short
 
 def span_text(row: Any) -> str:
     """From when to when, of anything that has both days and both numbers of lessons."""
-    first, last = row.starts_number, row.ends_number
-    if row.starts_on == row.ends_on:
-        return _of_a_day(_day(row.starts_on), first, last)
-    return f"{_of_a_day(_day(row.starts_on), first, None)} – {_of_a_day(_day(row.ends_on), None, last)}"
+    return interval_text(row.starts_on, row.starts_number, row.ends_on, row.ends_number)
+
+
+def interval_text(first_day: date, first: int | None, last_day: date, last: int | None) -> str:
+    """From a lesson to a lesson; a number None is the whole day."""
+    if first_day == last_day:
+        return _of_a_day(_day(first_day), first, last)
+    return f"{_of_a_day(_day(first_day), first, None)} – {_of_a_day(_day(last_day), None, last)}"
 
 
 def _of_a_day(day: str, first: int | None, last: int | None) -> str:

@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 
 from config.duties import Duty, duty
 from models.operations.desk import Desk
+from models.queries.absence_reports import reports_over
 from models.queries.day_presence import day_of_pupils
 from models.queries.entries import excuses_of
 from models.queries.events import events_over
@@ -60,6 +61,7 @@ class DaySuggestions:
         run, day = desk.session.execute, here.day
         self.known = {row.student_id: Known() for row in run(*members(desk.header, day, day))}
         pupils = list(self.known)
+        self._take(HintKind.REPORT, run(*reports_over(pupils, day, day)))
         self._take(HintKind.EXCUSE, (row for row in run(*excuses_of(pupils, day, day)) if row.excused))
         for row in run(*events_over(pupils, day)):
             self._take(HintKind.EVENT, [row])
