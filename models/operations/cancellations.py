@@ -14,6 +14,7 @@ from config.translations.formats import date_short
 from models.accounts import Actor
 from models.journal import JournalGroup, Lesson
 from models.lesson_changes import LessonCancelled, LessonMoved
+from models.operations.change_notices import Befell, Herald, News
 from models.operations.desk import Desk
 from models.operations.messages import tell
 from models.queries.entries import slots_of
@@ -29,8 +30,10 @@ from models.rules.broken import RuleBroken
 from models.rules.calendar import Expected, Slot, expected_lessons
 
 
-def cancel_lesson(desk: Desk, place: Expected, reason: str) -> LessonCancelled:
-    """The teacher says that a lesson of his or her journal did not take place; said twice, it is one.
+def cancel_lesson(desk: Desk, place: Expected, reason: str, link: str = "") -> LessonCancelled:
+    """The teacher says that a lesson of his or her journal does not take place; said twice, it is one.
+
+    Families are told while it is still ahead.
 
     Raises:
         RuleBroken: the day is not the person's, the timetable has no such lesson, it was held, or no reason
@@ -49,6 +52,7 @@ def cancel_lesson(desk: Desk, place: Expected, reason: str) -> LessonCancelled:
         raise RuleBroken(_("The timetable has no such lesson on this day."))
     made = cancel_lessons(desk.session, desk.actor, [place], reason, desk.now)
     if made:
+        _herald(desk, link).tell([News(place, desk.header.name, Befell.CANCELLED)])
         return made[0]
     standing = desk.session.scalars(cancellation_at(place)).one_or_none()
     if standing is None:
@@ -93,19 +97,14 @@ def cancel_lessons(
 
 
 def strike_days(
-    session: Session,
-    actor: Actor,
-    staffing: Staffing,
-    lessons: Sequence[Expected],
-    reason: str,
-    now: datetime,
+    herald: Herald, actor: Actor, staffing: Staffing, lessons: Sequence[Expected], reason: str
 ) -> int:
-    """The superuser strikes lessons of a day or class out; their teachers are told. Gives how many.
+    """The superuser strikes lessons of a day or class out; those concerned are told. Gives how many.
 
     Raises:
         RuleBroken: no reason is given, or there is nothing to strike out.
     """
-    made = cancel_lessons(session, actor, lessons, reason, now)
+    made = cancel_lessons(herald.session, actor, lessons, reason, herald.now)
     if not made:
         raise RuleBroken(_("There is nothing to strike out in these days."))
     struck = [Expected(row.held_on, row.number, row.journal_group_id) for row in made]
@@ -113,20 +112,31 @@ def strike_days(
     told = {staff for lesson in struck for staff in staffing.teachers_of(lesson)}
     people = [staffing.teachers[staff].person_id for staff in sorted(told) if staff in staffing.teachers]
     words = _("Your lessons of these days do not take place: %(days)s. %(reason)s", days=days, reason=reason)
-    tell(session, people, kind="lesson_cancelled", text=words, now=now)
+    tell(herald.session, people, kind="lesson_cancelled", text=words, now=herald.now)
+    herald.tell([News(lesson, staffing.title(lesson), Befell.CANCELLED) for lesson in struck])
     return len(made)
 
 
-def void_reason(session: Session, day: date, reason: str, now: datetime) -> int:
+def void_reason(herald: Herald, day: date, reason: str) -> int:
     """Take back what was struck out on a day with one reason; gives how many lessons are expected again."""
-    rows = session.scalars(cancellations_of(day, reason)).all()
+    rows = herald.session.scalars(cancellations_of(day, reason)).all()
     for row in rows:
-        row.voided_at = now
-    session.flush()
+        row.voided_at = herald.now
+    herald.session.flush()
+    herald.tell([_restored(row) for row in rows])
     return len(rows)
 
 
-def restore_lesson(desk: Desk, place: Expected) -> None:
+def _restored(row: LessonCancelled) -> News:
+    place = Expected(row.held_on, row.number, row.journal_group_id)
+    return News(place, str(row.group), Befell.RESTORED)
+
+
+def _herald(desk: Desk, link: str) -> Herald:
+    return Herald(desk.session, desk.frame, desk.now, desk.zone, link)
+
+
+def restore_lesson(desk: Desk, place: Expected, link: str = "") -> None:
     """The teacher takes it back: the lesson is expected again.
 
     Raises:
@@ -137,6 +147,7 @@ def restore_lesson(desk: Desk, place: Expected) -> None:
     if row is None:
         raise RuleBroken(_("Nobody has struck this lesson out."))
     void_cancellation(desk.session, row, desk.now)
+    _herald(desk, link).tell([News(place, desk.header.name, Befell.RESTORED)])
 
 
 def void_cancellation(session: Session, row: LessonCancelled, now: datetime) -> None:

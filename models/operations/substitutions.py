@@ -15,6 +15,7 @@ from config.translations.formats import date_short
 from models.accounts import Actor
 from models.lesson_changes import Substitution
 from models.operations.cancellations import held_places, hold_groups
+from models.operations.change_notices import Befell, Herald, News
 from models.operations.messages import tell
 from models.queries.staffing import Staffing
 from models.queries.substitutions import standing_substitutions
@@ -67,10 +68,8 @@ def _twice(staffing: Staffing, name: str, lessons: Sequence[Expected]) -> list[C
     return found
 
 
-def name_substitutes(
-    session: Session, actor: Actor, staffing: Staffing, naming: Naming, now: datetime, link: str
-) -> list[Substitution]:
-    """Let others hold the lessons; they and the absent teacher are told, with `link` to the list.
+def name_substitutes(herald: Herald, actor: Actor, staffing: Staffing, naming: Naming) -> list[Substitution]:
+    """Let others hold the lessons; they, the absent teacher and families of what is near are told.
 
     Raises:
         RuleBroken: nobody is named, a day is past, somebody may not keep such a journal, or it is no lesson
@@ -84,7 +83,7 @@ def name_substitutes(
         if lesson not in mine:
             raise RuleBroken(_("The timetable has no such lesson on this day."))
         _check(staffing, naming.absent_id, lesson, staff_id, actor.today)
-    places = sorted(naming.holders)
+    session, places = herald.session, sorted(naming.holders)
     groups = hold_groups(session, {place.group_id for place in places})
     taken = {
         Expected(row.held_on, row.number, row.journal_group_id)
@@ -101,14 +100,19 @@ def name_substitutes(
             absent_id=naming.absent_id,
             reason=naming.reason,
             account_id=actor.account_id,
-            made_at=now,
+            made_at=herald.now,
         )
         for place in places
     ]
     session.add_all(rows)
     session.flush()
-    _tell_all(session, staffing, naming, now, link)
+    _tell_all(session, staffing, naming, herald.now, herald.link)
+    herald.tell([_given(staffing, place, naming.holders[place]) for place in places])
     return rows
+
+
+def _given(staffing: Staffing, place: Expected, staff_id: int) -> News:
+    return News(place, staffing.title(place), Befell.SUBSTITUTED, staffing.teachers[staff_id].name)
 
 
 def _check(staffing: Staffing, absent_id: int, lesson: Expected, staff_id: int, today: date) -> None:
@@ -164,13 +168,13 @@ def _said(staffing: Staffing, lessons: Sequence[Expected] | Mapping[Expected, in
     return f"{ngettext('%(num)s lesson', '%(num)s lessons', len(each))}, {days}"
 
 
-def withdraw_substitution(session: Session, row: Substitution, now: datetime, link: str) -> None:
+def withdraw_substitution(herald: Herald, row: Substitution) -> None:
     """The substitute does not hold the lesson after all; told again, nothing changes.
 
     Raises:
         RuleBroken: the lesson is in the journal: the row says who held it.
     """
-    place = Expected(row.held_on, row.number, row.journal_group_id)
+    session, place = herald.session, Expected(row.held_on, row.number, row.journal_group_id)
     hold_groups(session, {place.group_id})
     session.refresh(row)
     if row.voided_at is not None:
@@ -179,7 +183,7 @@ def withdraw_substitution(session: Session, row: Substitution, now: datetime, li
         raise RuleBroken(
             _("The lesson is in the journal already: the substitution stays, it says who held the lesson.")
         )
-    row.voided_at = now
+    row.voided_at = herald.now
     session.flush()
     words = _(
         "You do not hold the lesson in another's stead any more: %(day)s lesson %(number)s, %(title)s.",
@@ -187,4 +191,6 @@ def withdraw_substitution(session: Session, row: Substitution, now: datetime, li
         number=place.number,
         title=str(row.group),
     )
-    tell(session, [row.staff.person_id], kind="substitution", text=words, now=now, link=link)
+    person = row.staff.person_id
+    tell(session, [person], kind="substitution", text=words, now=herald.now, link=herald.link)
+    herald.tell([News(place, str(row.group), Befell.RESTORED)])

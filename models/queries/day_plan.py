@@ -128,6 +128,12 @@ def lessons_of_groups(
     return sorted(map(plan.lesson, plan.places()), key=lambda one: one.order)
 
 
+def planned_at(session: Session, frame: SchoolFrame, place: Expected) -> PlannedLesson | None:
+    """The lesson at one place, struck or not; None when neither timetable nor journal has one there."""
+    lessons = lessons_of_groups(session, frame, [place.group_id], place.day, place.day)
+    return next((one for one in lessons if one.number == place.number), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """What is known of a group beside its lessons."""

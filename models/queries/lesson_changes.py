@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Date, Integer, Select, String, cast, func, literal, null, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from models.accounts import Account
 from models.journal import Journal, JournalClass, JournalGroup
@@ -186,11 +186,15 @@ def cancellation_at(place: Expected) -> Select[tuple[LessonCancelled]]:
 
 
 def cancellations_of(day: date, reason: str) -> Select[tuple[LessonCancelled]]:
-    """Lessons of a day that did not take place for one reason."""
-    return select(LessonCancelled).where(
-        LessonCancelled.held_on == day,
-        LessonCancelled.reason == reason,
-        LessonCancelled.voided_at.is_(None),
+    """Lessons of a day that did not take place for one reason, with their journals."""
+    return (
+        select(LessonCancelled)
+        .options(joinedload(LessonCancelled.group).joinedload(JournalGroup.journal))
+        .where(
+            LessonCancelled.held_on == day,
+            LessonCancelled.reason == reason,
+            LessonCancelled.voided_at.is_(None),
+        )
     )
 
 

@@ -240,6 +240,11 @@ def cancelled_for(actor: Actor, duty: Duty) -> Select[Any]:
     return of_groups(LessonCancelled, actor, duty)
 
 
+def cancelled_read_by(actor: Actor, duty: Duty) -> Select[Any]:
+    """Lessons that do not take place as everybody reads them: all for the staff, a family's own."""
+    return _changes_for(LessonCancelled, actor, duty)
+
+
 def substitutions_for(actor: Actor, duty: Duty) -> Select[Any]:
     """Substituted lessons: all for the staff, to a family those of its own groups."""
     return _changes_for(Substitution, actor, duty)

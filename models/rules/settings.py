@@ -48,6 +48,8 @@ class SchoolSettings:
     """From what hour on teachers are reminded of lessons not entered (school-local); None: never."""
     entry_reminder_by: ReminderWay = ReminderWay.NOTICE
     """By what way, beside the notice."""
+    change_notice_days: int | None = 1
+    """Families are told of changed lessons so many school days after today or nearer; None: of none."""
     unknown_absence_days: int = 5
     """School days after which an unexplained absence is put before the class teacher."""
     absence_message_at: time | None = None
@@ -159,6 +161,10 @@ def _number(text: str) -> int:
     return number
 
 
+def _number_or_never(text: str) -> int | None:
+    return None if text.strip() == "-" else _number(text)
+
+
 def _weeks(text: str) -> int:
     weeks = int(text)
     if not 1 <= weeks <= 53:
@@ -226,6 +232,7 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "entry_grace_minutes": _number,
         "entry_reminder_at": _clock_time_or_never,
         "entry_reminder_by": lambda text: ReminderWay(text.strip().lower()),
+        "change_notice_days": _number_or_never,
         "unknown_absence_days": _number,
         "absence_message_at": _clock_time_or_never,
         "absence_message_by": lambda text: ReminderWay(text.strip().lower()),
@@ -274,6 +281,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "entry_grace_minutes": _l("Minutes after a late lesson's end to enter it"),
         "entry_reminder_at": _l("Teachers are reminded of lessons not entered from (time of day; 0: never)"),
         "entry_reminder_by": _l("A reminder leaves as: notice, email or sms"),
+        "change_notice_days": _l(
+            "Families are told of changed lessons: school days ahead (0: today's only; -: never)"
+        ),
         "unknown_absence_days": _l("School days until an unexplained absence is asked about"),
         "absence_message_at": _l("Guardians are told of a missing pupil from (time of day; 0: never)"),
         "absence_message_by": _l("That message leaves as: notice, email or sms"),

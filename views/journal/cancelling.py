@@ -47,7 +47,7 @@ def cancel(group_id: int) -> ResponseReturnValue:
 def _cancelled(desk: Desk, place: Expected) -> ResponseReturnValue:
     try:
         reason = clean_line(request.form.get("iemesls", ""), LONGEST_REASON)
-        cancel_lesson(desk, place, reason)
+        cancel_lesson(desk, place, reason, _list_of(place))
     except RuleBroken as broken:
         db.session.rollback()
         return _page(desk, place, str(broken)), 422
@@ -62,7 +62,7 @@ def restore(group_id: int) -> ResponseReturnValue:
     desk = desk_for(group_id, Duty.ENTRIES_ENTER)
     try:
         place = _place(desk, request.form.get("kolonna", ""))
-        restore_lesson(desk, place)
+        restore_lesson(desk, place, _list_of(place))
     except RuleBroken as broken:
         flash(str(broken), "error")
         return redirect(url_for(".grid", group_id=group_id))
@@ -84,6 +84,12 @@ def _place(desk: Desk, key: str) -> Expected:
     if day is None:
         raise RuleBroken(_("Choose a lesson of the timetable that is not entered."))
     return Expected(day, number, desk.header.id)
+
+
+def _list_of(place: Expected) -> str:
+    """Where families read the changes of the day."""
+    day = place.day.isoformat()
+    return url_for("substitution.index", no=day, lidz=day)
 
 
 def _page(desk: Desk, place: Expected, refusal: str) -> str:

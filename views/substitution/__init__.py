@@ -1,4 +1,4 @@
-"""Substitution (aizvietošana): who holds whose lessons, naming it, the hours for pay (clauses 6, 11)."""
+"""Substitution (aizvietošana) and other changes of single lessons, the hours for pay (clauses 6, 11)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from flask import Blueprint
 
 bp = Blueprint("substitution", __name__, url_prefix="/aizvietosana")
 
-from views.substitution import hours, listing, naming, striking  # noqa: E402
+from views.substitution import hours, listing, moving, naming, rooms, striking  # noqa: E402
 
-__all__ = ["bp", "hours", "listing", "naming", "striking"]
+__all__ = ["bp", "hours", "listing", "moving", "naming", "rooms", "striking"]

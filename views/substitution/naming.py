@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flask import current_app, flash, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
@@ -27,6 +27,7 @@ from views.edge import asking
 from views.once import Done, new_key, once
 from views.substitution import bp
 from views.substitution.days import days_given
+from views.substitution.telling import herald
 
 LESSON_BY_LESSON = timedelta(days=7)
 """Longer absences are filled hour by hour of the week: one choice for all its lessons."""
@@ -168,8 +169,8 @@ def _saved(desk: NamingDesk) -> ResponseReturnValue:
 def _named(desk: NamingDesk, naming: Naming) -> Done:
     days = sorted(lesson.day for lesson in naming.holders) or [asking().today]
     place = url_for(".index", no=days[0].isoformat(), lidz=days[-1].isoformat())
-    now = current_app.extensions["clock"].now()
-    made = name_substitutes(db.session(), asking(), desk.staffing, naming, now, place)
+    told = herald(desk.staffing.frame, days[0], days[-1])
+    made = name_substitutes(told, asking(), desk.staffing, naming)
     sentence = ngettext(
         "%(num)s lesson is given; the teachers are told.",
         "%(num)s lessons are given; the teachers are told.",

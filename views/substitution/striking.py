@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, ngettext
 from flask_login import current_user
@@ -29,6 +29,7 @@ from views.edge import asking
 from views.once import Done, new_key, once
 from views.substitution import bp
 from views.substitution.days import days_given
+from views.substitution.telling import herald
 
 LONGEST_REASON = 200
 LONGEST = timedelta(days=31)
@@ -70,8 +71,8 @@ def strike_out() -> ResponseReturnValue:
 
 
 def _done(found: Struck, reason: str) -> Done:
-    now = current_app.extensions["clock"].now()
-    count = strike_days(db.session(), asking(), found.staffing, found.lessons, reason, now)
+    told = herald(found.staffing.frame, found.staffing.first, found.staffing.last)
+    count = strike_days(told, asking(), found.staffing, found.lessons, reason)
     sentence = ngettext(
         "%(num)s lesson is struck out; the teachers are told.",
         "%(num)s lessons are struck out; the teachers are told.",
@@ -86,7 +87,10 @@ def strike_not() -> ResponseReturnValue:
     """Take back what was struck out on a day with one reason: the lessons are expected again."""
     first, _last = days_given(asking(), timedelta(0))
     reason = request.form.get("iemesls", "")[:LONGEST_REASON]
-    count = void_reason(db.session(), first, reason, current_app.extensions["clock"].now())
+    frame = frame_of_day(db.session(), current_user.today)
+    if frame is None:
+        abort(404)
+    count = void_reason(herald(frame, first, first), first, reason)
     sentence = ngettext("%(num)s lesson is expected again.", "%(num)s lessons are expected again.", count)
     flash(sentence, "success")
     return redirect(_address())
