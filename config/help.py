@@ -196,8 +196,8 @@ HELP: Mapping[str, Any] = {
     ),
     "substitution": _l(
         "Who holds which lesson in whose stead. The superuser names substitutes for an absent teacher, for a "
-        "day or for weeks; the substitute opens the journal for that lesson only, on that day. Single lessons "
-        "are moved, given another room or struck out here too; teachers and families are told."
+        "day or for weeks; the substitute opens the journal for that lesson only, on that day. Single "
+        "lessons are moved, given another room or struck out here too; teachers and families are told."
     ),
     "lesson_cancelled": _l(
         "Lessons of the timetable that did not take place, with the reason. The teacher strikes a lesson out "
