@@ -22,10 +22,12 @@ from models.classes import SchoolClass
 from models.enrolment import Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, Lesson
 from models.people import Person, Student
+from models.queries.absence_reports import reports_over
 from models.queries.asked import asked
 from models.queries.entries import excuses_of, grounds_from
 from models.queries.excuses import COUNTED_KINDS, counted_absences
 from models.queries.reach import in_force, students_for
+from models.rules.absence_reports import ReportStatus
 from models.rules.absences import LessonSpan, ground_for
 from models.rules.calendar import SchoolCalendar
 from models.rules.marks import AttendanceSign
@@ -142,8 +144,12 @@ def waiting_reports(
     session: Session, student_ids: Iterable[int], first: date, last: date
 ) -> Mapping[int, Sequence[LessonSpan]]:
     """Reports of parents that wait for a decision, by pupil: until it falls they count as a known ground."""
-    del session, student_ids, first, last
-    return {}
+    found: dict[int, list[LessonSpan]] = defaultdict(list)
+    for row in session.execute(*reports_over(student_ids, first, last)):
+        if row.status is ReportStatus.WAITING:
+            span = LessonSpan(row.starts_on, row.starts_number, row.ends_on, row.ends_number)
+            found[row.student_id].append(span)
+    return found
 
 
 class _Later:

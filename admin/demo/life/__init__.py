@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from admin.demo.life.absence_reports import AbsenceReports
 from admin.demo.life.ahead import write_planned_tests
 from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
@@ -25,3 +26,4 @@ def write_life(held: HeldLessons) -> None:
     write_lists(held)
     write_remarks(held)
     Events(held).write()
+    AbsenceReports(held).write()

@@ -14,6 +14,7 @@ from app import create_app
 from config.duties import Role
 from config.settings import RIGA, Settings
 from models import migrate
+from models.absence_reports import AbsenceReport
 from models.absences import Attendance, Excuse
 from models.accounts import Account, RoleGrant
 from models.acts import EnrolmentAct
@@ -32,6 +33,7 @@ from models.operations.counter_acts import plan_counter
 from models.operations.trail import Author, sign
 from models.people import Person, Student
 from models.planned_tests import PlannedTest
+from models.rules.absence_reports import ReportStatus
 from models.rules.acts import ActKind
 
 TODAY = date(2027, 1, 29)
@@ -334,3 +336,12 @@ def test_an_excursion_is_confirmed_and_a_competition_waits_for_one_class(demo):
     assert excused == demo.scalar(
         select(func.count(SchoolEventPupil.id)).where(SchoolEventPupil.state == confirmed)
     )
+
+
+def test_parents_reported_absences_this_morning_and_earlier_ones_became_grounds(demo):
+    by_status = dict(
+        demo.execute(select(AbsenceReport.status, func.count()).group_by(AbsenceReport.status)).tuples().all()
+    )
+    assert by_status[ReportStatus.WAITING] >= 3
+    assert by_status[ReportStatus.ACCEPTED] > by_status[ReportStatus.REFUSED] >= 1
+    assert demo.scalar(select(func.max(AbsenceReport.made_at))) <= NOW

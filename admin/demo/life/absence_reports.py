@@ -1,0 +1,162 @@
+"""Absences parents of the invented school reported: this morning's wait, earlier ones are decided (8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, and_, func, select
+
+from admin.demo.cast import SHOWN_GRADE
+from admin.demo.chance import stream
+from config.duties import Role
+from models.absence_reports import AbsenceReport
+from models.absences import Attendance, Excuse, ExcuseOrigin
+from models.accounts import Account
+from models.audit import Trail, TrailAct
+from models.classes import SchoolClass
+from models.enrolment import Enrolment
+from models.journal import Lesson
+from models.operations.trail import Author
+from models.people import Guardian, Guardianship
+from models.queries.reach import in_force
+from models.rules.absence_reports import ReportStatus
+from models.rules.marks import AttendanceSign
+from models.school import AbsenceReason
+
+if TYPE_CHECKING:
+    from admin.demo.held import HeldLessons
+
+SEED = 41
+WAITING, ACCEPTED, REFUSED = 14, 60, 2
+LATELY = timedelta(days=45)
+ILL, OTHER, UNEXCUSED = "s", "c", "n"
+WORDS = {
+    ILL: ("Saaukstējies, paliek mājās.", "Paaugstināta temperatūra.", "Sāp kakls, dosimies pie ārsta.", ""),
+    OTHER: ("Vizīte pie zobārsta.", "Ģimenes apstākļi.", ""),
+}
+ANSWER = "Skolotājas šajā dienā bērnu redzēja skolā. Lūdzu, precizējiet datumu un piesakiet vēlreiz."
+
+
+class AbsenceReports:
+    """Writes the reports of the last weeks beside the grounds that stand already, and those of today."""
+
+    def __init__(self, held: HeldLessons) -> None:
+        self.held, self.builder = held, held.builder
+        self.session, self.today = held.builder.session, held.builder.today
+        self.rng = stream(SEED, "reports")
+
+    def write(self) -> None:
+        """All of them; pupils whose parents have no account report nothing."""
+        reasons = dict(self.session.execute(select(AbsenceReason.suffix, AbsenceReason.id)).tuples().all())
+        rows = [
+            *(self._accepted(row) for row in self._decided(Excuse.origin == ExcuseOrigin.REPORT, ACCEPTED)),
+            *(
+                self._refused(row, reasons[ILL])
+                for row in self._decided(AbsenceReason.suffix == UNEXCUSED, REFUSED)
+            ),
+            *self._waiting(reasons),
+        ]
+        parents = self._parents({row["student_id"] for row in rows})
+        rows = [
+            row | {"author_id": parents[row["student_id"]]}
+            for row in sorted(rows, key=lambda row: row["made_at"])
+            if row["student_id"] in parents
+        ]
+        authors = [Author(row["made_at"], row["author_id"], Role.GUARDIAN.value) for row in rows]
+        self.builder.write(AbsenceReport, rows, authors=authors)
+
+    def _decided(self, which: Any, most: int) -> Sequence[Any]:
+        """Grounds of the last weeks with who entered them and when, the latest first."""
+        entry = and_(Trail.table_name == "excuse", Trail.row_id == Excuse.id, Trail.act == TrailAct.CREATED)
+        rows = (
+            select(Excuse, AbsenceReason.suffix, Trail.at, Trail.account_id)
+            .join(AbsenceReason, AbsenceReason.id == Excuse.reason_id)
+            .join(Trail, entry)
+            .where(which, Excuse.starts_on >= self.today - LATELY)
+            .order_by(Excuse.starts_on.desc(), Excuse.id)
+        )
+        return self.session.execute(rows.limit(most)).all()
+
+    def _accepted(self, row: Any) -> dict[str, Any]:
+        said = self._row(row.Excuse.student_id, row.Excuse.starts_on, row.Excuse.ends_on, row.suffix)
+        return said | {
+            "starts_number": row.Excuse.starts_number,
+            "ends_number": row.Excuse.ends_number,
+            "reason_id": row.Excuse.reason_id,
+            "status": ReportStatus.ACCEPTED,
+            "decided_at": row.at,
+            "decided_by_id": row.account_id,
+            "excuse_id": row.Excuse.id,
+        }
+
+    def _refused(self, row: Any, reason: int) -> dict[str, Any]:
+        said = self._row(row.Excuse.student_id, row.Excuse.starts_on, row.Excuse.starts_on, ILL)
+        return said | {
+            "reason_id": reason,
+            "status": ReportStatus.REFUSED,
+            "decided_at": row.at,
+            "decided_by_id": row.account_id,
+            "answer": ANSWER,
+        }
+
+    def _waiting(self, reasons: dict[str, int]) -> Iterable[dict[str, Any]]:
+        """Who is missing today without a ground: most of their parents have written by now."""
+        ahead = self.builder.calendar.school_days(self.today, self.builder.calendar.ends_on)
+        for place, student in enumerate(self.session.scalars(self._missing())):
+            length = (1, 2, 1, 5, 1, 3)[place % 6]
+            suffix = OTHER if place % 6 == 2 else ILL
+            last = ahead[:length][-1]
+            yield self._row(student, self.today, last, suffix) | {"reason_id": reasons[suffix]}
+
+    def _missing(self) -> Select[tuple[int]]:
+        known = select(Excuse.student_id).where(Excuse.starts_on <= self.today, Excuse.ends_on >= self.today)
+        return (
+            select(Attendance.student_id)
+            .join(Lesson, Lesson.id == Attendance.lesson_id)
+            .join(
+                Enrolment,
+                and_(Enrolment.student_id == Attendance.student_id, in_force(Enrolment, self.today)),
+            )
+            .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
+            .where(
+                Lesson.held_on == self.today,
+                Attendance.sign == AttendanceSign.ABSENT,
+                Attendance.student_id.not_in(known),
+            )
+            .group_by(Attendance.student_id, SchoolClass.grade)
+            .order_by(func.abs(SchoolClass.grade - SHOWN_GRADE), Attendance.student_id)
+            .limit(WAITING)
+        )
+
+    def _row(self, student: int, first: date, last: date, suffix: str) -> dict[str, Any]:
+        return {
+            "student_id": student,
+            "starts_on": first,
+            "starts_number": None,
+            "ends_on": last,
+            "ends_number": None,
+            "text": self.rng.choice(WORDS.get(suffix, ("",))),
+            "made_at": self._morning(first),
+            "status": ReportStatus.WAITING,
+            "answer": "",
+            "decided_at": None,
+            "decided_by_id": None,
+            "excuse_id": None,
+        }
+
+    def _morning(self, day: date) -> datetime:
+        at = time(self.rng.choice((6, 7)), self.rng.randrange(60))
+        return min(self.builder.now, self.held.moments.at(day, at))
+
+    def _parents(self, students: set[int]) -> dict[int, int]:
+        """Pupil -> the account of the parent who is called first."""
+        rows = (
+            select(Guardianship.student_id, Account.id)
+            .join(Guardian, Guardian.id == Guardianship.guardian_id)
+            .join(Account, Account.person_id == Guardian.person_id)
+            .where(Guardianship.student_id.in_(students), Guardianship.may_receive_information)
+            .order_by(Guardianship.position.desc())
+        )
+        return dict(self.session.execute(rows).tuples().all())
