@@ -109,6 +109,12 @@ HELP: Mapping[str, Any] = {
         "Tests of a class by month or week. Teachers plan theirs here and are warned when a day or "
         "week has many; a held test becomes a column of the journal by one click."
     ),
+    "timetable": _l(
+        "The week of a class, a teacher, a room or a pupil, with holidays and what befell single lessons. "
+        "The class teacher makes a new version: choose the day, put lessons in and take them out by keys "
+        "or touch, see what would be in two places, and save the week as a whole. Old weeks keep their "
+        "own timetable; teachers and families are told."
+    ),
     "journal.owed": _l(
         "Works for which a pupil has nv: of your journals, of your class. Each leads to its cell; with the "
         "mark it leaves the list. The browser prints it."

@@ -37,6 +37,7 @@ from views import (
     student_file,
     substitution,
     tests_calendar,
+    timetable,
     unentered,
     unexcused,
     unknown_absences,
@@ -83,6 +84,7 @@ SCREENS = (
     unknown_absences,
     unexcused,
     tests_calendar,
+    timetable,
     year_start,
 )
 

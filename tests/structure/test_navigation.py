@@ -57,6 +57,8 @@ OUTSIDE_THE_MENU = {
     "diary.signs": "at the foot of the diary",
     "tests_calendar.plan": "a button of the tests calendar",
     "event.new": "the button of the out-of-school events",
+    "timetable.pdf": "a button of the timetable",
+    "timetable.pdf_of_classes": "a button of the timetable",
     "interest_list.new": "a button above the lists",
     "combined_list.new": "a button above the lists",
     "substitution.hours": "a button of the substitutions",

@@ -23,6 +23,7 @@ from views.duties import (
     terms,
     tests,
     unexcused,
+    timetable,
     year,
 )
 from views.duties.board import Board, Contribution, Section
@@ -34,6 +35,7 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
     unexcused.unexcused_at_steps,
     absences.reports_to_decide,
     tests.planned_tests,
+    timetable.timetable_to_make,
     individual.sessions_to_record,
     terms.terms_unlocked,
     terms.term_marks_to_give,

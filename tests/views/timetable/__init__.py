@@ -1,0 +1,1 @@
+"""The timetable: read, made anew, printed (clause 6)."""
