@@ -22,8 +22,8 @@ from views.duties import (
     notices,
     terms,
     tests,
-    unexcused,
     timetable,
+    unexcused,
     year,
 )
 from views.duties.board import Board, Contribution, Section
