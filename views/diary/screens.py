@@ -28,13 +28,23 @@ from views.diary.facts import Facts
 from views.diary.legend import legend
 from views.diary.period import Asked, Period, asked_for, day_to_open, period_of
 from views.edge import asking, may_open
-from views.family import Family, family_now
+from views.family import CHOICE, Family, family_now
 
 READ = Duty.ENTRIES_READ
+
+
+def _by_child(number: int) -> dict[str, Any]:
+    return {CHOICE: number}
+
+
+def _by_pupil(number: int) -> dict[str, Any]:
+    return {"kura": f"skolens-{number}"}
+
+
 BESIDE = (
-    (_l("Report an absence"), "absence_report.index", "berns", "{}"),
-    (_l("Timetable of the week"), "timetable.index", "berns", "{}"),
-    (_l("Tests calendar"), "tests_calendar.index", "kura", "skolens-{}"),
+    (_l("Report an absence"), "absence_report.index", _by_child),
+    (_l("Timetable of the week"), "timetable.index", _by_child),
+    (_l("Tests calendar"), "tests_calendar.index", _by_pupil),
 )
 """Screens beside the diary, shown as far as they may be opened, and how each names the child."""
 
@@ -78,19 +88,6 @@ def _page(family: Family, frame: SchoolFrame, period: Period, wanted: Asked) -> 
     }
 
 
-def _named(word: str, value: str) -> dict[str, Any]:
-    return {word: value}
-
-
-def _links(family: Family) -> list[tuple[str, str]]:
-    beside = [
-        (str(text), url_for(endpoint, **_named(word, value.format(family.child.id))))
-        for text, endpoint, word, value in BESIDE
-        if may_open(endpoint)
-    ]
-    return [*beside, (_("What the signs mean"), url_for(".signs", **family.choice))]
-
-
 def _place(family: Family, period: Period, wanted: Asked, **other: Any) -> str:
     """The address of this page with something of it changed."""
     here: Mapping[str, Any] = {
@@ -99,6 +96,15 @@ def _place(family: Family, period: Period, wanted: Asked, **other: Any) -> str:
         **({"skats": wanted.look} if wanted.look else {}),
     }
     return url_for(".index", **{**here, **other})
+
+
+def _links(family: Family) -> list[tuple[str, str]]:
+    beside = [
+        (str(text), url_for(endpoint, **naming(family.child.id)))
+        for text, endpoint, naming in BESIDE
+        if may_open(endpoint)
+    ]
+    return [*beside, (_("What the signs mean"), url_for(".signs", **family.choice))]
 
 
 @bp.get("/apzimejumi")
