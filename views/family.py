@@ -58,14 +58,18 @@ def family_now(duty: Duty) -> Family | None:
 
     None when there is no child. 404 for anybody else's.
     """
-    actor = asking()
-    rows = db.session.execute(children_for(actor, duty)).all()
-    children = [
+    children = children_now(duty)
+    child = _chosen(children)
+    return Family(children, child, child.id == asking().student_id) if child else None
+
+
+def children_now(duty: Duty) -> list[Child]:
+    """Oneself as a pupil and own children over whom the person holds the duty, in Latvian order."""
+    rows = db.session.execute(children_for(asking(), duty)).all()
+    return [
         Child(row.id, row.first_name, row.surname, f"{row.grade}.{row.letter}" if row.grade else "")
         for row in rows
     ]
-    child = _chosen(children)
-    return Family(children, child, child.id == actor.student_id) if child else None
 
 
 def _chosen(children: Sequence[Child]) -> Child | None:

@@ -11,8 +11,10 @@ from flask_login import current_user
 from config.duties import Duty, duty
 from config.translations.formats import day_heading
 from models.base import db
+from views.diary.ahead import cards
 from views.duties import sections
 from views.duties.board import Board
+from views.edge import may_open
 
 bp = Blueprint("home", __name__)
 
@@ -29,6 +31,7 @@ def index() -> ResponseReturnValue:
         greeting=_("Good day, %(name)s", name=first_name),
         lead=day_heading(current_user.today, str(get_locale())),
         sections=sections(board),
+        cards=cards(board.frame, clock.now(), clock.zone) if may_open("diary.index") else [],
     )
 
 

@@ -133,9 +133,22 @@ def _groups(session: Session, actor: Actor, duty: Duty) -> frozenset[int]:
 
 def tests_of_pupil(session: Session, student_id: int, first: date, last: date) -> list[CalendarTest]:
     """What a pupil writes: tests of the groups he or she is in on that day."""
-    planned = in_group_on([student_id], PlannedTest.planned_on, PlannedTest)
-    held = in_group_on([student_id], Assessment.held_on, Assessment)
-    return [_shown(row, is_own=True) for row in session.execute(_tests(planned, first, last, held)).all()]
+    return tests_of_pupils(session, [student_id], first, last)
+
+
+def tests_of_pupils(
+    session: Session, student_ids: Sequence[int], first: date, last: date
+) -> list[CalendarTest]:
+    """What any of the pupils writes."""
+    rows = session.execute(*_tests_of_pupils(student_ids, first, last)).all()
+    return [_shown(row, is_own=True) for row in rows]
+
+
+@asked
+def _tests_of_pupils(student_ids: Sequence[int], first: date, last: date) -> Any:
+    planned = in_group_on(student_ids, PlannedTest.planned_on, PlannedTest)
+    held = in_group_on(student_ids, Assessment.held_on, Assessment)
+    return _tests(planned, first, last, held)
 
 
 def booked_in_week(

@@ -26,7 +26,7 @@ from models.queries.group_pupils import groups_of_pupils
 from models.queries.homework import files_by_lesson
 from models.queries.individual import sessions_of_students
 from models.queries.lesson_changes import load_changes
-from models.rules.calendar import Expected, expected_lessons
+from models.rules.calendar import Expected, SchoolCalendar, expected_lessons
 from models.rules.homework import WITHIN
 from models.rules.intervals import Interval
 from views.diary.shown import Entry
@@ -59,7 +59,8 @@ class Facts:
         self.first, self.last, self.zone = first, last, zone
         run = session.execute
         since, until = first - WITHIN, last + WITHIN
-        self.groups = self._groups(since)
+        stays = stays_in_groups(session, [student_id], frame.year_id, since, last)[student_id]
+        self.groups = {row.id: Group(row, stays[row.id]) for row in run(*groups_named(stays))}
         ids = list(self.groups)
         self.plan: list[PlannedLesson] = [
             one
@@ -78,7 +79,7 @@ class Facts:
         self.files = files_by_lesson(session, [row.id for row in self.lessons])
         self.formers = self._formers()
         self.entries = self._entries()
-        self.expected = self._expected(ids, since, until)
+        self.expected = lessons_ahead(session, ids, frame.calendar, since, until)
 
     @property
     def held(self) -> list[Any]:
@@ -111,19 +112,24 @@ class Facts:
         """A moment as the diary writes it: „19.11. 11.02”."""
         return f"{at.astimezone(self.zone):%d.%m. %H.%M}"
 
-    def _groups(self, since: date) -> Mapping[int, Group]:
-        stays: dict[int, list[Interval]] = defaultdict(list)
-        wanted = groups_of_pupils([self.student_id], self.frame.year_id, since, self.last)
-        for row in self.session.execute(*wanted):
-            stays[row.group_id].append(Interval(row.starts_on, row.ends_on))
-        return {row.id: Group(row, stays[row.id]) for row in self.session.execute(*groups_named(stays))}
 
-    def _expected(self, ids: Sequence[int], since: date, until: date) -> Mapping[int, list[Expected]]:
-        """Where each group has lessons, as far as homework looks, in order of days."""
-        slots = slots_from(self.session.execute(*slots_of(ids)))
-        changes = load_changes(self.session, ids, since, until)
-        found: dict[int, list[Expected]] = defaultdict(list)
-        calendar = self.frame.calendar
-        for one in expected_lessons(slots, calendar, since, until, changes.struck, changes.added):
-            found[one.group_id].append(one)
-        return found
+def stays_in_groups(
+    session: Session, student_ids: Sequence[int], year_id: int, first: date, last: date
+) -> Mapping[int, Mapping[int, Sequence[Interval]]]:
+    """When each pupil was in which group: pupil -> group -> days."""
+    stays: dict[int, dict[int, list[Interval]]] = defaultdict(lambda: defaultdict(list))
+    for row in session.execute(*groups_of_pupils(student_ids, year_id, first, last)):
+        stays[row.student_id][row.group_id].append(Interval(row.starts_on, row.ends_on))
+    return stays
+
+
+def lessons_ahead(
+    session: Session, ids: Sequence[int], calendar: SchoolCalendar, since: date, until: date
+) -> Mapping[int, list[Expected]]:
+    """Where each group has lessons, as far as homework looks, in order of days."""
+    slots = slots_from(session.execute(*slots_of(ids)))
+    changes = load_changes(session, ids, since, until)
+    found: dict[int, list[Expected]] = defaultdict(list)
+    for one in expected_lessons(slots, calendar, since, until, changes.struck, changes.added):
+        found[one.group_id].append(one)
+    return found

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
 
 from flask_babel import get_locale
 
 from config.translations.formats import weekday_mark
+from models.rules.calendar import Expected
 from models.rules.homework import WITHIN, Place, parts_of
-from views.diary.facts import Facts
 from views.diary.shown import HomeworkShown
 from views.journal.beside import files_data
 
@@ -19,10 +19,41 @@ LAST_NUMBER = 10
 """A lesson outside the timetable stands behind all others of its day."""
 
 
+class HomeworkFacts(Protocol):
+    """What is asked of whoever knows the lessons that set homework in some days, and where it may be due."""
+
+    @property
+    def first(self) -> date:
+        """The first day for which homework is asked."""
+
+    @property
+    def last(self) -> date:
+        """The last one."""
+
+    @property
+    def lessons(self) -> Sequence[Any]:
+        """Lessons held, those of earlier days too."""
+
+    @property
+    def expected(self) -> Mapping[int, Sequence[Expected]]:
+        """Where each group has lessons, in order of days."""
+
+    @property
+    def files(self) -> Mapping[int, Sequence[Any]]:
+        """Files of homework by lesson."""
+
+    @property
+    def formers(self) -> Mapping[int, Any]:
+        """The latest correction of homework by lesson."""
+
+    def moment(self, at: datetime) -> str:
+        """A moment in words."""
+
+
 class HomeworkBook:
     """What each lesson set, and what is due in each."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: HomeworkFacts) -> None:
         self.facts = facts
         self.language = str(get_locale())
         self.due: Mapping[tuple[int, date], list[tuple[int | None, Any]]] = self._due()
