@@ -42,9 +42,9 @@ def test_a_parent_sees_todays_lessons_and_what_is_set_for_tomorrow(sign_in, writ
 def test_after_the_last_lesson_the_next_school_day_stands_there(sign_in, clock):
     clock.move(datetime(2026, 11, 23, 14, tzinfo=UTC))
     told = words(sign_in("student"))
-    assert "otrdiena, 24.11. 2. Matemātika 112" in told
+    assert "Otrdiena, 24.11. 2. Matemātika 112" in told
     clock.move(datetime(2026, 11, 27, 14, tzinfo=UTC))
-    assert "pirmdiena, 30.11. 1. Matemātika" in words(sign_in("student"))
+    assert "Pirmdiena, 30.11. 1. Matemātika" in words(sign_in("student"))
 
 
 def test_there_is_no_card_for_staff_nor_in_the_summer(sign_in, clock):

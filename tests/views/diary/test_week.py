@@ -101,7 +101,7 @@ def test_lessons_outside_the_timetable_and_marks_of_no_lesson_stand_behind_with_
     assert choir[:2] == ["·", "Koris"]
     assert choir[2].startswith("Dziesmas")
     assert homework[:2] == ["·", "Matemātika"]
-    assert homework[4].startswith("nv nv – nav vērtējuma: darbs vēl jāveic · mājas darbs: Nr. 3")
+    assert homework[4].startswith("nv nav vērtējuma: darbs vēl jāveic · mājas darbs: Nr. 3")
 
 
 def test_struck_and_substituted_lessons_say_so_and_no_more(reader, records, cast):
