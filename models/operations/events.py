@@ -26,6 +26,7 @@ from models.operations.voiding import void_row
 from models.people import Student
 from models.queries.acts import class_teachers_to_tell
 from models.queries.events import classes_on, excuses_of_event, own_classes, pickable_pupils
+from models.queries.frame import frame_of_day
 from models.rules.absences import LessonSpan
 from models.rules.broken import RuleBroken, Stale
 from models.rules.events import MOST_PUPILS, check_event, check_withdrawal
@@ -74,6 +75,7 @@ def propose_event(desk: EventDesk, wish: EventWish) -> SchoolEvent:
     own = desk.own_classes()
     check_event(wish.span, desk.actor.today, own_class_alone=set(classes.values()) <= own)
     _check_reason(desk.session, wish.reason_id)
+    _check_year(desk.session, wish.span)
     span = wish.span
     event = SchoolEvent(
         name=wish.name,
@@ -118,6 +120,12 @@ def _check_reason(session: Session, reason_id: int) -> None:
     reason = session.get(AbsenceReason, reason_id)
     if reason is None or not reason.excused:
         raise RuleBroken(_("Choose one of the values offered."), "reason")
+
+
+def _check_year(session: Session, span: LessonSpan) -> None:
+    frame = frame_of_day(session, span.from_day)
+    if frame is None or span.to_day > frame.calendar.ends_on:
+        raise RuleBroken(_("Both days must lie in one school year."), "starts_on")
 
 
 def span_of_event(event: SchoolEvent) -> LessonSpan:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from config.duties import Duty, Scope, scopes
@@ -121,6 +121,7 @@ def pupil_lines(actor: Actor, duty: Duty, event_id: int) -> Select[Any]:
             SchoolEventPupil.struck_for,
             SchoolEventPupil.decided_at,
             SchoolEventPupil.version,
+            _excused().label("excused"),
             SchoolClass.grade,
             SchoolClass.letter,
             Person.surname,
@@ -129,6 +130,15 @@ def pupil_lines(actor: Actor, duty: Duty, event_id: int) -> Select[Any]:
             decider.first_name.label("decider_first_name"),
         )
         .order_by(SchoolClass.grade, SchoolClass.letter, Person.sort_key, SchoolEventPupil.id)
+    )
+
+
+def _excused() -> Any:
+    """Whether the ground the event gave the pupil still stands."""
+    return exists(Excuse.id).where(
+        Excuse.event_id == SchoolEventPupil.event_id,
+        Excuse.student_id == SchoolEventPupil.student_id,
+        Excuse.voided_at.is_(None),
     )
 
 

@@ -177,3 +177,10 @@ def test_two_who_press_at_once_enter_it_once(busy_house):
 
     assert set(at_once(lambda: press("a"), lambda: press("b"))) <= {302, 409}
     assert counted_in(house, Excuse) == 1
+
+
+def test_the_duty_board_names_who_is_unexplained_for_too_long(missed, sign_in):
+    board = sign_in("class_teacher").get("/").text
+    assert "2 neizskaidrotas prombūtnes" in board
+    assert PLACE + "?klase=" in board
+    assert PLACE + "?klase=" not in sign_in("subject_teacher").get("/").text

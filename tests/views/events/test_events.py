@@ -243,3 +243,12 @@ def test_two_who_decide_at_once_are_one_decision_and_one_question(busy_house):
 
     assert sorted(at_once(click, click)) == [302, 409]
     assert counted_in(house, Excuse) == 2
+
+
+def test_the_duty_board_leads_to_the_class_that_waits(event_id, cast, sign_in):
+    place = f"/pasakumi/{event_id}#klase-{cast.school_class['4.b']}"
+    client = sign_in("class_teacher")
+    assert f'href="{place}"' in client.get("/").text
+    both = [cast.student["anna"], cast.student["roberts"]]
+    decide(client, event_id, cast.school_class["4.b"], both)
+    assert place not in client.get("/").text
