@@ -39,6 +39,7 @@ from models.imports import ImportBatch
 from models.operations.absence_messages import tell_guardians
 from models.operations.import_undo import undo
 from models.operations.import_undo_plan import plan_undoing
+from models.operations.morning import tell_morning
 from models.operations.outbox import expire, unreadable
 from models.operations.reminders import remind
 from models.operations.school_start import (
@@ -294,6 +295,9 @@ def _remind(create_app: MakeApp, options: Namespace) -> None:
         warned = warn_of_unexcused(work.session, work.now, settings.zone)
         if warned:
             _say(ngettext("Warned about %(num)s pupil.", "Warned about %(num)s pupils.", warned))
+        readers = tell_morning(work.session, work.now, settings.zone)
+        if readers:
+            _say(ngettext("Morning told to %(num)s reader.", "Morning told to %(num)s readers.", readers))
 
 
 def _demo(create_app: MakeApp, options: Namespace) -> None:

@@ -12,6 +12,10 @@ HELP: Mapping[str, Any] = {
         "Pupils marked absent today whose ground nobody knows: parents are asked on the same school day. "
         "Call from the card, press „Contacted” and what came of it: the time and the way are preset."
     ),
+    "morning": _l(
+        "How many pupils of each class are present now, absent with a known ground and without. The "
+        "superuser names who is told each morning and makes secret addresses for the kitchen and the nurse."
+    ),
     "unexcused": _l(
         "Lessons missed unexcused this semester, pupil by pupil. The class teacher is warned at each step; "
         "beyond the last one the notice to the municipality is made here."

@@ -57,6 +57,7 @@ NAVIGATION: tuple[Section, ...] = (
         (
             Item(_l("Diary"), "diary.index"),
             Item(_l("Missing, ground not known"), "absence_board.index"),
+            Item(_l("Morning summary"), "morning.index"),
             Item(_l("Unexcused lessons"), "unexcused.index"),
             Item(_l("Notices to the municipality"), "municipality_notice.index"),
             Item(_l("Report an absence"), "absence_report.index"),

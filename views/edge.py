@@ -31,7 +31,14 @@ from models.operations.sign_in import stay_signed_in
 from models.operations.trail import Author, sign
 
 OPEN_ENDPOINTS = frozenset(
-    {"static", "account.sign_in", "account.language", "forgotten_password.ask", "home.alive"}
+    {
+        "static",
+        "account.sign_in",
+        "account.language",
+        "forgotten_password.ask",
+        "home.alive",
+        "morning.by_link",
+    }
 )
 """What anybody may open without signing in."""
 BEFORE_OWN_PASSWORD = OPEN_ENDPOINTS | {"account.password", "account.sign_out"}

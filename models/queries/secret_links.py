@@ -30,3 +30,12 @@ def links_of(actor: Actor, kind: LinkKind) -> Select[tuple[SecretLink]]:
         )
         .order_by(SecretLink.id.desc())
     )
+
+
+def links_of_kind(kind: LinkKind) -> Select[tuple[SecretLink]]:
+    """All addresses of a kind in force, the newest first."""
+    return (
+        select(SecretLink)
+        .where(SecretLink.kind == kind, SecretLink.revoked_at.is_(None))
+        .order_by(SecretLink.id.desc())
+    )

@@ -65,6 +65,7 @@ def page(day: date | None, refused: tuple[int, ContactForm] | None = None) -> st
         reason=_why_empty(frame, board, day),
         keeps=holds(actor.roles, Duty.ABSENCE_BOARD_ENTER) and not looks(),
         refused=refused,
+        stray=_stray(board, refused),
         ways=list(ContactWay),
         results=list(ContactResult),
         nobody=NOBODY,
@@ -74,6 +75,12 @@ def page(day: date | None, refused: tuple[int, ContactForm] | None = None) -> st
         short=partial(date_short, language=language),
         local=lambda moment: moment.astimezone(now.tzinfo),
     )
+
+
+def _stray(board: BoardOfDay, refused: tuple[int, ContactForm] | None) -> ContactForm | None:
+    """A refused form whose pupil does not stand on the board shown."""
+    shown = {line.pupil.student_id for line in board.lines}
+    return refused[1] if refused and refused[0] not in shown else None
 
 
 def day_asked(text: str) -> date | None:
