@@ -20,7 +20,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, Forbidden
-from werkzeug.routing import IntegerConverter, Rule, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, Rule, ValidationError
 
 from config.duties import FAMILY_SCOPES, GRANTS, PRIVATE, Duty, Role, View, holds, holds_as_family
 from models.accounts import Actor
@@ -79,6 +79,12 @@ class RowId(IntegerConverter):
         return number
 
 
+class SecretKey(BaseConverter):
+    """The key of a secret address, as `secrets.token_urlsafe` makes them; right or guessed."""
+
+    regex = "[A-Za-z0-9_-]{1,100}"
+
+
 class House(Flask):
     """The application: a request's work is committed before its answer leaves."""
 
@@ -115,6 +121,7 @@ def unattended(view: View) -> View:
 def install(app: Flask) -> None:
     """Set the guards; call before anything else registers on requests."""
     app.url_map.converters["int"] = RowId
+    app.url_map.converters["key"] = SecretKey
     app.before_request(_begin)
     app.before_request(_refuse_untypable)
     app.before_request(_authorize)

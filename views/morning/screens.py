@@ -39,7 +39,7 @@ def mine() -> ResponseReturnValue:
     return _page(None)
 
 
-@bp.get("/a/<string:token>")
+@bp.get("/a/<key:token>")
 def by_link(token: str) -> ResponseReturnValue:
     """The numbers of the school for whoever has the address; guessed or revoked, it is none."""
     link = db.session.scalars(link_of(token, LinkKind.KITCHEN)).one_or_none()
