@@ -50,7 +50,7 @@ def enter_excuses(
             the reason is unknown, a date of the paper is still to come, or nobody is named.
     """
     wanted = sorted(set(student_ids))
-    _check(session, wish, today)
+    check_wish(session, wish, today)
     hold_pupils(session, wanted)
     _check_enrolled(session, wanted, wish.span)
     values = {**_values(wish), "event_id": wish.event_id}
@@ -71,7 +71,7 @@ def change_excuse(session: Session, row: Excuse, wish: ExcuseWish, version: int,
         RuleBroken: as `enter_excuses`.
     """
     _check_open(row, version)
-    _check(session, wish, today)
+    check_wish(session, wish, today)
     _check_enrolled(session, [row.student_id], wish.span)
     for name, value in _values(wish).items():
         setattr(row, name, value)
@@ -133,7 +133,12 @@ def hold_pupils(session: Session, student_ids: Sequence[int]) -> None:
     session.scalars(rows.with_for_update()).all()
 
 
-def _check(session: Session, wish: ExcuseWish, today: date) -> None:
+def check_wish(session: Session, wish: ExcuseWish, today: date) -> None:
+    """See to it that a ground can be entered so, whoever it is for.
+
+    Raises:
+        RuleBroken: as `enter_excuses`.
+    """
     check_span(wish.span)
     _reason(session, wish.reason_id)
     frame = frame_of_day(session, wish.span.from_day)

@@ -16,6 +16,7 @@ from models.journal import Journal, JournalGroup, JournalKind, Lesson
 from models.queries.asked import asked
 from models.queries.entries import excuses_of, grounds_from
 from models.rules.absences import ExcuseSpan, LessonSpan, ShownSign, ground_for, shown_sign
+from models.rules.excuse_overlaps import OverlapWay, grounds_after
 from models.rules.marks import AttendanceSign
 
 COUNTED_KINDS = tuple(kind for kind in JournalKind if kind.absences_count)
@@ -109,6 +110,34 @@ def effects_of(
     return list(_effects(rows, grounds, span, changed))
 
 
+def effects_over(
+    session: Session, student_ids: Sequence[int], span: ExcuseSpan, way: OverlapWay
+) -> list[Effect]:
+    """What entering `span` for the pupils does, when the grounds that stand there give way as `way` says.
+
+    Three statements for any number of pupils.
+    """
+    ids = list(student_ids)
+    first, last = span.from_day, span.to_day
+    standing = [
+        one
+        for spans in grounds_from(session.execute(*excuses_of(ids, first, last))).values()
+        for one in spans
+        if way is OverlapWay.REPLACE and one.overlaps(span)
+    ]
+    first = min([first, *(one.from_day for one in standing)])
+    last = max([last, *(one.to_day for one in standing)])
+    grounds = grounds_from(session.execute(*excuses_of(ids, first, last)))
+    found = []
+    for row in session.execute(*counted_absences(ids, first, last)):
+        now = grounds.get(row.student_id, [])
+        then = grounds_after(now, span, way, (row.held_on, row.number))
+        effect = _effect(row, now, then)
+        if effect.changes or span.covers(row.held_on, row.number):
+            found.append(effect)
+    return found
+
+
 def _stretch(span: LessonSpan, changed: Excuse | None) -> tuple[date, date]:
     if changed is None:
         return span.from_day, span.to_day
@@ -128,14 +157,18 @@ def _effects(
             continue
         now = grounds[row.student_id]
         then = [*_without(now, changed), span]
-        yield Effect(
-            row.student_id,
-            day,
-            number,
-            row.subject or row.title,
-            _sign(row, now),
-            _sign(row, then),
-        )
+        yield _effect(row, now, then)
+
+
+def _effect(row: Any, now: Sequence[ExcuseSpan], then: Sequence[ExcuseSpan]) -> Effect:
+    return Effect(
+        row.student_id,
+        row.held_on,
+        row.number,
+        row.subject or row.title,
+        _sign(row, now),
+        _sign(row, then),
+    )
 
 
 def _without(grounds: Sequence[ExcuseSpan], changed: Excuse | None) -> list[ExcuseSpan]:
