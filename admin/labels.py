@@ -378,7 +378,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "started_at": _l("Began"),
         "viewer.person": _l("Who looked"),
     },
-    "excuse": {"document": _l("Paper"), "origin": _l("Known from"), "voided_at": _l("Withdrawn")},
+    "excuse": {"document": _l("Paper"), "origin": _l("Known from"), "voided_at": _l("Ground withdrawn")},
     "semester": {"number": _l("Semester")},
     "student_file": {"previous_programme": _l("Education programme completed at the previous stage")},
     "substitution": {

@@ -109,6 +109,11 @@ HELP: Mapping[str, Any] = {
         "Your own sentences for topics, outcomes and homework. In the journal Alt and ↓ opens them "
         "at the field, together with what you wrote in earlier lessons of the subject and grade."
     ),
+    "absences": _l(
+        "Who was absent from which lesson of the week, and why. Choose lessons with the mouse, the keys or a "
+        "tap, or tick several pupils, choose the ground and save: before it is saved you see which signs "
+        "change. Absences typed later fall under the ground by themselves; the month view counts and prints."
+    ),
     "tests_calendar": _l(
         "Tests of a class by month or week. Teachers plan theirs here and are warned when a day or "
         "week has many; a held test becomes a column of the journal by one click."

@@ -65,6 +65,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Treat as unexcused?"), "unknown_absence.index"),
             Item(_l("Timetable"), "timetable.index"),
+            Item(_l("Register of notes"), "absences.index"),
             Item(_l("Tests calendar"), "tests_calendar.index"),
         ),
     ),
