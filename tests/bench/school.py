@@ -154,6 +154,7 @@ class MeasuredSchool:
         with client.session_transaction() as cookie:
             cookie["_user_id"], cookie["_fresh"] = opened.key, True
         self.teacher_key = getattr(self, "teacher_key", opened.key)
+        self.superuser_key = opened.key
         return client
 
     def statements_of(self, run) -> int:
