@@ -124,6 +124,26 @@ HELP: Mapping[str, Any] = {
         "or touch, see what would be in two places, and save the week as a whole. Old weeks keep their "
         "own timetable; teachers and families are told."
     ),
+    "achievements": _l(
+        "Marks of each subject in the order of time with their mean and picture, works owed, and marks of "
+        "terms once they are published. Choose the semester at the top."
+    ),
+    "own_absences": _l(
+        "Lessons missed and late comings day by day, with the ground in plain words, and how many there are "
+        "in each semester."
+    ),
+    "introduction": _l(
+        "What E-klase offers, told to the pupils and parents of each class at the start of the year. The "
+        "class teacher corrects the prepared text, publishes it, sees who has read it, reminds the others "
+        "and prints a sheet for those without internet."
+    ),
+    "introduction_record": _l("Introductions of all classes and years, to be read."),
+    "introduction_read": _l("Who has read which introduction and when, on the screen or on paper."),
+    "diary_reading": _l(
+        "Which parents of your class have said that they read the diary, week by week. They press "
+        "“I have read this week” under it."
+    ),
+    "diary_read": _l("Which weeks of the diary were read, by whom and when."),
     "journal.owed": _l(
         "Works for which a pupil has nv: of your journals, of your class. Each leads to its cell; with the "
         "mark it leaves the list. The browser prints it."

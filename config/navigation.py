@@ -56,6 +56,8 @@ NAVIGATION: tuple[Section, ...] = (
         _l("Class day"),
         (
             Item(_l("Diary"), "diary.index"),
+            Item(_l("Marks by subject"), "achievements.index"),
+            Item(_l("Own absences"), "own_absences.index"),
             Item(_l("Missing, ground not known"), "absence_board.index"),
             Item(_l("Morning summary"), "morning.index"),
             Item(_l("Unexcused lessons"), "unexcused.index"),
@@ -67,6 +69,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Timetable"), "timetable.index"),
             Item(_l("Register of notes"), "absences.index"),
             Item(_l("Tests calendar"), "tests_calendar.index"),
+            Item(_l("Introduction to E-klase"), "introduction.index"),
+            Item(_l("Readings of the diary"), "diary_reading.index"),
         ),
     ),
     Section(
@@ -142,6 +146,9 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Contacts about absences"), "absence_contact.index_view"),
             Item(_l("Register of notices to the municipality"), "municipality_notice_record.index_view"),
             Item(_l("Absence reports"), "absence_report_record.index_view"),
+            Item(_l("All introductions"), "introduction_record.index_view"),
+            Item(_l("Readings of introductions"), "introduction_read.index_view"),
+            Item(_l("All readings of diaries"), "diary_read.index_view"),
             Item(_l("Checks signed off"), "journal_check.index_view"),
             Item(_l("Remarks on journals"), "check_remark.index_view"),
             Item(_l("Findings waived"), "finding_waiver.index_view"),

@@ -128,6 +128,10 @@ class SchoolSettings:
     """By how many hundredths lessons held differ from the plan to be a finding (clause 3.4); 0: never."""
     check_plan_lessons: int = 3
     """A difference from the plan of so many lessons or fewer is never a finding."""
+    diary_read_weekly: bool = True
+    """Whether parents say each week that they have read the diary (clause 1)."""
+    introduction_days: int = 14
+    """Days after the first of the year until which class teachers introduce their classes (clause 5)."""
     second_factor_required: bool = False
     """Whether superuser and registrar sign in with a second factor (clause 3.2)."""
 
@@ -252,6 +256,8 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "weight_homework": _weight,
         "weight_test": _weight,
         "weight_pass_test": _weight,
+        "diary_read_weekly": _yes_no,
+        "introduction_days": _number,
         "second_factor_required": _yes_no,
         "check_homework_days": _number,
         "check_test_days": _number,
@@ -296,6 +302,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "report_today_until": _l("Parents report today's absence until (time of day)"),
         "report_alone_days": _l("School days parents explain without a document"),
         "report_most_days": _l("School days of the longest absence parents report"),
+        "diary_read_weekly": _l("Parents confirm each week that they have read the diary (1 or 0)"),
+        "introduction_days": _l("Days from the year's first until classes are introduced to the system"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),
         "least_summative_marks": _l("Summative marks a term should have at least (0: no such rule)"),

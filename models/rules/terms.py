@@ -59,6 +59,14 @@ def term_state(term: Term | None, unlock: Unlock | None, today: date, now: datet
     return TermState.UNLOCKED if unlock and now <= unlock.closes_at else TermState.LOCKED
 
 
+def is_published(term: Term | None, last_day: date, today: date, now: datetime) -> bool:
+    """Whether families see a term's marks: once nobody enters any more.
+
+    That is when its window has closed; without a window after the last day of its semester or year.
+    """
+    return today > last_day if term is None else now > term.closes_at
+
+
 def needs_post_exam(year_mark: str, scale: ScaleKind) -> bool:
     """Whether a year's mark has to be bettered: nv, or points below 4; no mark yet needs nothing."""
     if year_mark == NO_MARK:

@@ -52,7 +52,13 @@ BODIES = (
 CLOSED = {"class_teacher": {"student.create_view", "guardian.create_view", "person.create_view"}}
 """Screens of a duty that reaches too short for them: who keeps files (7) admits nobody (3.3)."""
 FAMILIES = {"student", "guardian"}
-FOR_FAMILIES = {"diary.index", "diary.signs"}
+FOR_FAMILIES = {
+    "achievements.index",
+    "diary.index",
+    "diary.signs",
+    "diary_reading.read",
+    "own_absences.index",
+}
 """Screens of pupils and parents alone: staff who hold the duty read the same facts in their own screens."""
 LEAVES = {"account.sign_out", "account.end_others", "account.end_one"}
 """What ends a sign-in; tested with the account."""

@@ -27,6 +27,7 @@ from views.diary.days import DiaryDays
 from views.diary.facts import Facts
 from views.diary.legend import legend
 from views.diary.period import Asked, Period, asked_for, day_to_open, period_of
+from views.diary_reading.week import week_read
 from views.edge import asking, may_open
 from views.family import CHOICE, Family, family_now
 
@@ -45,6 +46,8 @@ BESIDE = (
     (_l("Report an absence"), "absence_report.index", _by_child),
     (_l("Timetable of the week"), "timetable.index", _by_child),
     (_l("Tests calendar"), "tests_calendar.index", _by_pupil),
+    (_l("Marks by subject"), "achievements.index", _by_child),
+    (_l("Own absences"), "own_absences.index", _by_child),
 )
 """Screens beside the diary, shown as far as they may be opened, and how each names the child."""
 
@@ -84,6 +87,7 @@ def _page(family: Family, frame: SchoolFrame, period: Period, wanted: Asked) -> 
         "mark_of": partial(weekday_mark, language=language),
         "short": partial(date_short, language=language),
         "today": actor.today,
+        "week": week_read(frame, family.child.id, period.first),
         "links": _links(family),
     }
 

@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.rules.marks import ScaleKind, TermKind
-from models.rules.terms import Term, TermState, Unlock, needs_post_exam, term_state, terms_of_half
+from models.rules.terms import (
+    Term,
+    TermState,
+    Unlock,
+    is_published,
+    needs_post_exam,
+    term_state,
+    terms_of_half,
+)
 
 TERM = Term(date(2026, 12, 1), datetime(2026, 12, 18, 15, tzinfo=UTC))
 SEMESTER_1, SEMESTER_2, YEAR, POST_EXAM, FINAL = TermKind
@@ -71,3 +79,16 @@ def test_post_exam_and_final_mark_come_with_need_or_with_their_term():
     assert columns(2, given={POST_EXAM, FINAL}) == [SEMESTER_2, YEAR, POST_EXAM, FINAL]
     assert columns(2, {FINAL: TERM}) == [SEMESTER_2, YEAR, FINAL]
     assert columns(1, given={POST_EXAM}) == [SEMESTER_1]
+
+
+@pytest.mark.parametrize(
+    ("term", "now", "published"),
+    [
+        (TERM, datetime(2026, 12, 18, 15, tzinfo=UTC), False),
+        (TERM, datetime(2026, 12, 18, 15, 1, tzinfo=UTC), True),
+        (None, datetime(2026, 12, 18, 20, tzinfo=UTC), False),
+        (None, datetime(2026, 12, 19, 6, tzinfo=UTC), True),
+    ],
+)
+def test_families_see_a_terms_marks_once_nobody_enters_any_more(term, now, published):
+    assert is_published(term, date(2026, 12, 18), now.date(), now) is published

@@ -1,0 +1,1 @@
+"""What pupils and parents read of marks, absences and their own readings."""

@@ -1,0 +1,1 @@
+"""Introducing a class to the system, as it is done on its pages."""
