@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,17 @@ def given_key() -> str:
     if not 8 <= len(key) <= LONGEST_KEY:
         raise RuleBroken(_("Open the form again: it was not complete."))
     return key
+
+
+def key_with(*said: object) -> str:
+    """The number of the form together with what it says.
+
+    Sent twice it is one; come back to and sent with other words it is another.
+
+    Raises:
+        RuleBroken: it did not come from a form of ours.
+    """
+    return hashlib.sha256(repr((given_key(), *said)).encode()).hexdigest()
 
 
 def once(work: Callable[[], Done], key: str = "") -> ResponseReturnValue:

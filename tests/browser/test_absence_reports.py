@@ -53,7 +53,10 @@ def test_a_class_teacher_decides_by_the_keyboard(open_as, clock, cast, records):
     expect(line).to_contain_text("1")
     assert_for_everybody(page)
     press.button("Atsaukt", "Atsaukts 1 lēmums.")
-    page.get_by_label("Izvēlēties: Bērziņš Roberts").press("Space")
+    box = page.get_by_label("Izvēlēties: Bērziņš Roberts")
+    box.press("Enter")  # nothing is ticked: nothing is accepted
+    expect(page.get_by_text("Izvēlieties vismaz vienu pieteikumu.")).to_be_visible()
+    box.press("Space")
     press.button("Pieņemt atzīmētos", "Pieņemts 1 kavējums.")
     page.get_by_role("link", name="Mainīt vai noraidīt Bērziņa Anna Marija").press("Enter")
     assert_for_everybody(page)

@@ -26,13 +26,13 @@ from views.absence_reports.screens import desk_of_reports
 from views.absence_reports.words import TONES, DayWords, relations
 from views.edge import asking
 from views.forms.absence_reports import DecisionForm
-from views.once import Done, new_key, once
+from views.once import Done, key_with, new_key, once
 from views.voiding import version_in
 
 CHOSEN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 """A report and the version of it that was seen."""
 MOST = 200
-Act = Callable[[Reporting, AbsenceReport, int], object]
+Act = Callable[[Reporting, AbsenceReport, int], None]
 
 
 @bp.get("/")
@@ -93,7 +93,7 @@ def _decided(act: Act, said: Callable[[int], str]) -> ResponseReturnValue:
     """Act on each report chosen; what somebody else was quicker with is told and left as it is."""
     chosen = _chosen()
     try:
-        return once(lambda: _done(act, chosen, said))
+        return once(lambda: _done(act, chosen, said), key_with(act.__name__, chosen))
     except RuleBroken as broken:
         db.session.rollback()
         flash(str(broken), "warning")

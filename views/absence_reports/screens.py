@@ -29,7 +29,7 @@ from views.absence_reports.words import TONES, DayWords, relations
 from views.edge import asking
 from views.family import Family, family_now
 from views.forms.absence_reports import FROM_TO, ReportForm
-from views.once import Done, new_key, once
+from views.once import Done, key_with, new_key, once
 from views.voiding import version_in
 
 MOST = 40
@@ -52,7 +52,7 @@ def index() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _page(family, form, rules), 422 if form.errors else 200
     try:
-        return once(lambda: _reported(family, form, rules))
+        return once(lambda: _reported(family, form, rules), key_with(family.child.id, _wish(form)))
     except RuleBroken as broken:
         db.session.rollback()
         form.refuse(broken)
@@ -90,7 +90,7 @@ def change(report_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _changing(form, report), 422 if form.errors else 200
     try:
-        return once(lambda: _changed(form, report))
+        return once(lambda: _changed(form, report), key_with(report_id, form.version.data, _wish(form)))
     except RuleBroken as broken:
         db.session.rollback()
         report = _own_or_404(report_id)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from models.absences import Excuse
 from tests.absence_desk import PARENTS, TEACHER
+from tests.full_class import counted
 
 READS_ALL = {
     # superuser and director the whole school, the class teacher the own class, parents own children
@@ -176,3 +177,32 @@ def test_the_board_owes_what_waits(desk):
     assert f"/pieteikumi/#p{desk.one()['id']}" in board
     assert "šodien jāizskata 1" in board
     assert "Pieteiktie kavējumi" not in desk.browser("guardian").get("/").text
+
+
+def test_the_pages_cost_the_same_however_many_reports_there_are(desk, app):
+    desk.report()
+    _spent(desk, app)  # all sign in, menus are drawn
+    spent = [_spent(desk, app)]
+    for day in ("2026-11-24", "2026-11-25", "2026-11-26"):
+        desk.from_to(day, day)
+        desk.from_to(day, day, who="father", child="anna")
+    spent.append(_spent(desk, app))
+    assert spent[0] == spent[1]
+
+
+def _spent(desk, app) -> list[int]:
+    found = []
+    for who, place in (("class_teacher", TEACHER), ("guardian", PARENTS), ("class_teacher", "/")):
+        with counted(app) as statements:
+            desk.browser(who).get(place)
+        found.append(len(statements))
+    return found
+
+
+def test_another_report_accepted_from_the_same_page_is_another_act(desk):
+    desk.report()
+    desk.report(child="anna")
+    key = desk.new_key()
+    for row in desk.rows():
+        desk.accept(f"{row['id']}-{row['version']}", key=key)
+    assert [row["state"] for row in desk.rows()] == ["accepted", "accepted"]
