@@ -156,7 +156,7 @@ def _place(student_id: int) -> str:
 def _form(form: ReportForm, rules: ReportRules | None) -> ReportForm:
     """With the days and grounds there are to choose."""
     words = DayWords.for_request(asking().today)
-    days = [SelectChoice(day.isoformat(), words.day(day)) for day in (rules.first_days() if rules else ())]
+    days = [SelectChoice(day.isoformat(), words.name(day)) for day in (rules.first_days() if rules else ())]
     form.when.choices = [*days, SelectChoice(FROM_TO, _("from – to"))]
     reasons = db.session.scalars(reasons_for_parents())
     form.reason.choices = [SelectChoice(one.id, one.name) for one in reasons]

@@ -11,7 +11,7 @@ from flask import current_app
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from config.translations.formats import date_short, day_heading, time_in_table
+from config.translations.formats import date_short, day_heading, time_in_table, weekday_name
 from models.absence_reports import AbsenceReport
 from models.base import db
 from models.people import ContactRole
@@ -44,6 +44,17 @@ class DayWords:
         """„šodien”, „rīt”, else the date."""
         near = {self.today: _("today"), self.today + timedelta(days=1): _("tomorrow")}
         return near.get(day) or date_short(day, self.language)
+
+    def name(self, day: date) -> str:
+        """A day to choose: „šodien”, „rīt”, else its weekday."""
+        return self.day(day) if self._is_near(day) else weekday_name(day, self.language)
+
+    def beside(self, day: date) -> str:
+        """What its name leaves out."""
+        return self.heading(day) if self._is_near(day) else date_short(day, self.language)
+
+    def _is_near(self, day: date) -> bool:
+        return day - self.today in {timedelta(0), timedelta(days=1)}
 
     def heading(self, day: date) -> str:
         """The date with its weekday."""

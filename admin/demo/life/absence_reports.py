@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import and_, select
 
-from admin.demo.cast import SHOWN_GRADE
 from admin.demo.chance import stream
+from admin.demo.life.reports_of_today import reports_of_today
 from config.duties import Role
 from models.absence_reports import AbsenceReport
-from models.absences import Attendance, Excuse, ExcuseOrigin
+from models.absences import Excuse, ExcuseOrigin
 from models.accounts import Account
 from models.audit import Trail, TrailAct
-from models.classes import SchoolClass
-from models.enrolment import Enrolment
-from models.journal import Lesson
 from models.operations.trail import Author
 from models.people import Guardian, Guardianship
-from models.queries.reach import in_force
 from models.rules.absence_reports import ReportStatus
-from models.rules.marks import AttendanceSign
 from models.school import AbsenceReason
 
 if TYPE_CHECKING:
     from admin.demo.held import HeldLessons
 
 SEED = 41
-WAITING, ACCEPTED, REFUSED = 14, 60, 2
+ACCEPTED, REFUSED = 60, 2
 LATELY = timedelta(days=45)
 ILL, OTHER, UNEXCUSED = "s", "c", "n"
 WORDS = {
@@ -56,7 +51,10 @@ class AbsenceReports:
                 self._refused(row, reasons[ILL])
                 for row in self._decided(AbsenceReason.suffix == UNEXCUSED, REFUSED)
             ),
-            *self._waiting(reasons),
+            *(
+                self._row(one.student, one.first, one.last, one.suffix) | one.said(reasons)
+                for one in reports_of_today(self.builder)
+            ),
         ]
         parents = self._parents({row["student_id"] for row in rows})
         rows = [
@@ -100,35 +98,6 @@ class AbsenceReports:
             "decided_by_id": row.account_id,
             "answer": ANSWER,
         }
-
-    def _waiting(self, reasons: dict[str, int]) -> Iterable[dict[str, Any]]:
-        """Who is missing today without a ground: most of their parents have written by now."""
-        ahead = self.builder.calendar.school_days(self.today, self.builder.calendar.ends_on)
-        for place, student in enumerate(self.session.scalars(self._missing())):
-            length = (1, 2, 1, 5, 1, 3)[place % 6]
-            suffix = OTHER if place % 6 == 2 else ILL
-            last = ahead[:length][-1]
-            yield self._row(student, self.today, last, suffix) | {"reason_id": reasons[suffix]}
-
-    def _missing(self) -> Select[tuple[int]]:
-        known = select(Excuse.student_id).where(Excuse.starts_on <= self.today, Excuse.ends_on >= self.today)
-        return (
-            select(Attendance.student_id)
-            .join(Lesson, Lesson.id == Attendance.lesson_id)
-            .join(
-                Enrolment,
-                and_(Enrolment.student_id == Attendance.student_id, in_force(Enrolment, self.today)),
-            )
-            .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
-            .where(
-                Lesson.held_on == self.today,
-                Attendance.sign == AttendanceSign.ABSENT,
-                Attendance.student_id.not_in(known),
-            )
-            .group_by(Attendance.student_id, SchoolClass.grade)
-            .order_by(func.abs(SchoolClass.grade - SHOWN_GRADE), Attendance.student_id)
-            .limit(WAITING)
-        )
 
     def _row(self, student: int, first: date, last: date, suffix: str) -> dict[str, Any]:
         return {
