@@ -14,6 +14,7 @@ from admin.demo.acts import Written, write_acts
 from admin.demo.cut import as_of
 from admin.demo.held import HeldLessons
 from admin.demo.life import write_life
+from admin.demo.november import WEEK, DatedSlot, dated_slots, november_of
 from admin.demo.persons import write_people
 from admin.demo.plan import SchoolPlan
 from admin.demo.tables import table
@@ -261,19 +262,29 @@ class Builder:
             ],
         )
         write_acts(self, Written(self.orders, self.admissions, self.enrolments, members))
-        self.write(
-            TimetableSlot,
-            [
-                {
-                    "journal_group_id": numbers.groups[one.group],
-                    "weekday": one.weekday,
-                    "number": one.number,
-                    "room_id": self.rooms[one.room],
-                    "starts_on": plan.starts_on,
-                }
-                for one in plan.slots
-            ],
-        )
+        self._timetable()
+
+    def _timetable(self) -> None:
+        slots, change = dated_slots(self.plan), november_of(self.plan)
+        kept = [one for one in slots if one.starts_on == self.plan.starts_on]
+        self.write(TimetableSlot, [self._slot_row(one) for one in kept])
+        if change is not None:
+            teacher = self.plan.classes[change.school_class].teacher
+            at = datetime.combine(change.first_day - WEEK, time(15, 20), self.zone).astimezone(UTC)
+            roles = ",".join(role.value for role in Role if role in self.plan.staff[teacher].roles)
+            author = Author(min(at, self.now), self.account_of_staff(teacher), roles)
+            new = [self._slot_row(one) for one in slots if one not in kept]
+            self.write(TimetableSlot, new, authors=[author] * len(new))
+
+    def _slot_row(self, one: DatedSlot) -> dict[str, object]:
+        return {
+            "journal_group_id": self.numbers.groups[one.plan.group],
+            "weekday": one.plan.weekday,
+            "number": one.plan.number,
+            "room_id": self.rooms[one.plan.room],
+            "starts_on": one.starts_on,
+            "ends_on": one.ends_on,
+        }
 
     def _held(self) -> None:
         self.held = HeldLessons(self)

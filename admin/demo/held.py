@@ -11,6 +11,7 @@ from admin.demo.book import MarkBook
 from admin.demo.chance import stream
 from admin.demo.missed import Missed
 from admin.demo.moments import Entry, Moments
+from admin.demo.november import dated_slots
 from admin.demo.tables import table
 from admin.demo.terms import TermBook
 from admin.demo.topics import lesson_text
@@ -82,12 +83,16 @@ class HeldLessons:
 
     def _expected(self) -> list[Expected]:
         """All lessons of the year, those to come too: topics are spread over the whole of it."""
-        slots = [
-            Slot(place, one.group, one.weekday, one.number, self.plan.starts_on)
-            for place, one in enumerate(self.plan.slots)
-        ]
         calendar = self.builder.calendar
-        return expected_lessons(slots, calendar, self.plan.starts_on, calendar.ends_on)
+        return expected_lessons(self.slots, calendar, self.plan.starts_on, calendar.ends_on)
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        """The timetable with its days; a group is known by its place in the plan."""
+        return [
+            Slot(place, one.plan.group, one.plan.weekday, one.plan.number, one.starts_on, one.ends_on)
+            for place, one in enumerate(dated_slots(self.plan))
+        ]
 
     def _row(self, held: Held) -> dict[str, object]:
         texts = lesson_text(self.subject_name(held.group), self.grade(held.group), held.place, held.total)

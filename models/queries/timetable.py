@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models.classes import SchoolClass, Subject
 from models.enrolment import Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalTeacher
-from models.lesson_changes import Substitution
+from models.lesson_changes import RoomChange, Substitution
 from models.people import Person, Staff
 from models.rules.intervals import Interval
 from models.school import Room
@@ -59,11 +59,20 @@ def _wanted(whose: Whose | None, first: date, last: date) -> ColumnElement[bool]
         case Kind.CLASS:
             return of_class([number])
         case Kind.ROOM:
-            return TimetableSlot.room_id == number
+            return or_(TimetableSlot.room_id == number, _moved_into(number, first, last))
         case Kind.TEACHER:
             return _of_teacher(number, first, last)
         case Kind.PUPIL:
             return JournalGroup.id.in_(select(_attendance(number, first, last).c.group_id))
+
+
+def _moved_into(room_id: int, first: date, last: date) -> ColumnElement[bool]:
+    return exists().where(
+        RoomChange.journal_group_id == JournalGroup.id,
+        RoomChange.room_id == room_id,
+        RoomChange.held_on.between(first, last),
+        RoomChange.voided_at.is_(None),
+    )
 
 
 def of_class(class_ids: Iterable[int]) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,23 @@ class WeekLesson:
     """Why it does not take place; None when it does."""
     substitute: str = ""
     """Who holds it in the teacher's stead."""
+    moved_to: Expected | None = None
+    """Where it is held instead; its own hour stays empty."""
+    moved_from: Expected | None = None
+    """Where the timetable has it."""
+    room_was: str | None = None
+    """The timetable's room, when it is held in another; empty when it has none."""
+    base_room_id: int | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it is not held at this hour."""
+        return self.cancelled is not None or self.moved_to is not None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is held otherwise than the timetable says."""
+        return bool(self.substitute) or self.moved_from is not None or self.room_was is not None
 
     @property
     def taught_by(self) -> str:
@@ -114,9 +131,8 @@ def _load(
     here = None
     if whose is not None and whose[0] is Kind.PUPIL:
         here = attended(session, whose[1], groups, first, last)
-    staff_id = whose[1] if whose is not None and whose[0] is Kind.TEACHER else None
     lessons = reader.lessons(days)
-    return Week(first, last, [one for one in lessons if reader.is_shown(one, staff_id, here)])
+    return Week(first, last, [one for one in lessons if reader.is_shown(one, whose, here)])
 
 
 class _Reader:
@@ -139,37 +155,59 @@ class _Reader:
         found: dict[Expected, WeekLesson] = {}
         for day, weekday in days.items():
             for row in self._by_weekday[weekday]:
-                if day in Interval(row.starts_on, row.ends_on):
-                    found.setdefault(Expected(day, row.number, row.group_id), self._lesson(row, day))
-        return sorted(found.values(), key=lambda one: (one.day, one.number, one.title, one.group_id))
+                key = Expected(day, row.number, row.group_id)
+                if key not in found and day in Interval(row.starts_on, row.ends_on):
+                    found[key] = self._lesson(row, key)
+        lessons = [*found.values(), *self.arrivals()]
+        return sorted(lessons, key=lambda one: (one.day, one.number, one.title, one.group_id))
 
-    def _lesson(self, row: Any, day: date) -> WeekLesson:
-        key, classes = Expected(day, row.number, row.group_id), self._classes.get(row.journal_id, {})
-        cancelled, stead = self._changes.cancelled.get(key), self._changes.substituted.get(key)
+    def arrivals(self) -> list[WeekLesson]:
+        """Lessons moved here from elsewhere, also from another week."""
+        rows = [row for each in self._by_weekday.values() for row in each]
+        found = []
+        for place, change in self._changes.arrived.items():
+            of_group = [row for row in rows if row.group_id == place.group_id]
+            if change.other is not None and of_group:
+                origin = (change.other.day.weekday(), change.other.number)
+                row = next((one for one in of_group if (one.weekday, one.number) == origin), of_group[0])
+                found.append(replace(self._lesson(row, place), moved_from=change.other))
+        return found
+
+    def _lesson(self, row: Any, key: Expected) -> WeekLesson:
+        classes, changes = self._classes.get(row.journal_id, {}), self._changes
+        cancelled, stead = changes.cancelled.get(key), changes.substituted.get(key)
+        moved, room = changes.moved.get(key), changes.rooms.get(key)
         return WeekLesson(
-            day=day,
-            number=row.number,
+            day=key.day,
+            number=key.number,
             group_id=row.group_id,
             subject=row.subject,
             group="" if row.whole_class else row.group_name,
             title=row.title if row.whole_class else f"{row.title}, {row.group_name}",
             classes=", ".join(classes.values()),
             class_ids=frozenset(classes),
-            teachers=[one for one in self._teachers.get(row.group_id, ()) if day in one.days],
-            room_id=row.room_id,
-            room=row.room or "",
+            teachers=[one for one in self._teachers.get(row.group_id, ()) if key.day in one.days],
+            room_id=room.room_id if room else row.room_id,
+            room=room.name if room else row.room or "",
             kind=row.kind,
             since=row.starts_on,
             cancelled=cancelled.reason if cancelled else None,
             substitute=stead.name if stead else "",
+            moved_to=moved.other if moved else None,
+            room_was=(row.room or "") if room else None,
+            base_room_id=row.room_id,
         )
 
     def is_shown(
-        self, one: WeekLesson, staff_id: int | None, here: Mapping[int, Sequence[Interval]] | None
+        self, one: WeekLesson, whose: Whose | None, here: Mapping[int, Sequence[Interval]] | None
     ) -> bool:
-        """Whether the teacher holds it or the pupil is in it on that very day."""
+        """Whether the teacher holds it, the pupil is in it, the room is its own, on that very day."""
         if here is not None:
             return any(one.day in days for days in here.get(one.group_id, ()))
-        if staff_id is None or any(each.staff_id == staff_id for each in one.teachers):
-            return True
-        return self._changes.holder(Expected(one.day, one.number, one.group_id)) == staff_id
+        match whose:
+            case (Kind.ROOM, number):
+                return number in {one.room_id, one.base_room_id}
+            case (Kind.TEACHER, number):
+                holder = self._changes.holder(Expected(one.day, one.number, one.group_id))
+                return holder == number or any(each.staff_id == number for each in one.teachers)
+        return True

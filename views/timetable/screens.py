@@ -19,11 +19,12 @@ from models.queries.frame import frame_of_day
 from models.queries.timetable import Kind
 from models.queries.timetable_choices import reads_school
 from models.queries.timetable_week import load_week
-from views.edge import asking
+from views.edge import asking, may_open
+from views.family import CHOICE
 from views.forms.fields import FIRST_DAY, LAST_DAY
 from views.timetable import bp
 from views.timetable.sheet import sheet_of
-from views.timetable.whose import Choices, choose, monday_asked
+from views.timetable.whose import Choice, Choices, choose, monday_asked
 
 WEEK = timedelta(days=7)
 READ = Duty.TIMETABLE_READ
@@ -53,11 +54,18 @@ def index() -> ResponseReturnValue:
         before=(monday - WEEK).isoformat(),
         after=(monday + WEEK).isoformat(),
         of_staff=of_staff,
+        diary=_diary(choices.chosen) if not of_staff else "",
         may_print_all=holds(actor.roles, Duty.SUBSTITUTION_ENTER),
         weekday=partial(weekday_name, language=language),
         short=partial(date_short, language=language),
         heading=partial(day_heading, language=language),
     )
+
+
+def _diary(whose: Choice) -> str:
+    """Where the child's diary is."""
+    child: dict[str, Any] = {CHOICE: whose.number}
+    return url_for("diary.index", **child) if may_open("diary.index") else ""
 
 
 def _place(choices: Choices, day: str, **other: Any) -> str:

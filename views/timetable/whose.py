@@ -26,6 +26,7 @@ from models.queries.timetable_choices import (
     teachers_to_read,
 )
 from models.rules.planned_tests import monday_of
+from views.family import CHOICE
 
 ASKED = re.compile("(klase|skolotajs|telpa|skolens)-([0-9]{1,9})")
 
@@ -78,8 +79,9 @@ def choose(actor: Actor, frame: SchoolFrame, monday: date, today: date) -> Choic
 
     None when there is nobody's to be read.
     """
-    asked = ASKED.fullmatch(request.args.get("kas", ""))
-    if asked is None and request.args.get("kas"):
+    wanted = _wanted()
+    asked = ASKED.fullmatch(wanted)
+    if asked is None and wanted:
         abort(404)
     offered = _offered(actor, frame, monday, today)
     chosen = _asked(actor, offered, Kind(asked[1]), int(asked[2])) if asked else _nearest(actor, offered)
@@ -89,6 +91,12 @@ def choose(actor: Actor, frame: SchoolFrame, monday: date, today: date) -> Choic
     if class_id is not None and reads_school(actor):
         offered[Kind.PUPIL] = _pupils(actor, today, [class_id])
     return Choices(chosen, offered, class_id, class_id is not None and enters(actor, class_id))
+
+
+def _wanted() -> str:
+    """Whose week the address names; screens of families name the child in their own way."""
+    child = request.args.get(CHOICE, "")
+    return request.args.get("kas", "") or (f"{Kind.PUPIL}-{child}" if child else "")
 
 
 def enters(actor: Actor, class_id: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from admin.demo import subjects as s
 from admin.demo.chance import stream
 from models.planned_tests import PlannedTest
-from models.rules.calendar import Expected, Slot, expected_lessons
+from models.rules.calendar import Expected, expected_lessons
 from models.rules.marks import ColumnKind
 
 if TYPE_CHECKING:
@@ -53,12 +53,8 @@ def write_planned_tests(held: HeldLessons) -> None:
 
 def _lessons_ahead(held: HeldLessons) -> dict[int, list[Expected]]:
     """Lessons of the main subjects after the demo's day, by group."""
-    plan, calendar, today = held.plan, held.builder.calendar, held.builder.today
-    slots = [
-        Slot(place, one.group, one.weekday, one.number, plan.starts_on)
-        for place, one in enumerate(plan.slots)
-        if held.subject_name(one.group) in TITLES
-    ]
+    calendar, today = held.builder.calendar, held.builder.today
+    slots = [one for one in held.slots if held.subject_name(one.group_id) in TITLES]
     found: dict[int, list[Expected]] = defaultdict(list)
     for one in expected_lessons(slots, calendar, today + timedelta(days=1), today + AHEAD):
         found[one.group_id].append(one)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from admin.demo.chance import stream
 from config.duties import Role
 from models.lesson_changes import LessonCancelled, Substitution
-from models.rules.calendar import Expected, Slot, expected_lessons
+from models.rules.calendar import Expected, expected_lessons
 
 if TYPE_CHECKING:
     from admin.demo.held import HeldLessons
@@ -49,12 +49,8 @@ def write_changes(held: HeldLessons) -> None:
 
 def _ahead(held: HeldLessons) -> list[Expected]:
     """The lessons of the coming days; a group is known by its place in the plan."""
-    plan, today = held.plan, held.builder.today
-    slots = [
-        Slot(place, one.group, one.weekday, one.number, plan.starts_on)
-        for place, one in enumerate(plan.slots)
-    ]
-    return expected_lessons(slots, held.builder.calendar, today + timedelta(days=1), today + EXCURSION)
+    today = held.builder.today
+    return expected_lessons(held.slots, held.builder.calendar, today + timedelta(days=1), today + EXCURSION)
 
 
 def _place(held: HeldLessons, one: Expected) -> dict[str, object]:

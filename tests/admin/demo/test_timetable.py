@@ -5,9 +5,11 @@ from collections import Counter, defaultdict
 import pytest
 
 from admin.demo.chance import stream
+from admin.demo.november import dated_slots, november_of
 from admin.demo.school import plan_school
 from admin.demo.timetable import Need, TimetableImpossibleError, Week, solve, time_of
 from models.journal import JournalKind
+from models.rules.intervals import Interval
 
 LESSONS = {JournalKind.SUBJECT, JournalKind.CLASS_TEACHER}
 
@@ -136,3 +138,19 @@ def test_a_time_taken_elsewhere_stays_free():
         stream(1, "test"), [week], [(time_of(0, 1), "one"), (time_of(0, 2), "one"), (time_of(1, 1), "one")]
     )
     assert times[0] == time_of(1, 2)
+
+
+def test_one_classs_week_changes_in_november_and_nobody_is_in_two_places(any_plan):
+    change = november_of(any_plan)
+    assert change.first_day.weekday() == 0
+    assert change.first_day.month == 11
+    for day in (any_plan.starts_on, change.first_day):
+        week = [one.plan for one in dated_slots(any_plan) if day in Interval(one.starts_on, one.ends_on)]
+        assert len(week) == len(any_plan.slots)
+        busy = Counter(
+            (teacher, slot.weekday, slot.number)
+            for slot in week
+            for teacher in any_plan.groups[slot.group].teachers
+        )
+        assert max(busy.values()) == 1
+        assert max(Counter((slot.room, slot.weekday, slot.number) for slot in week).values()) == 1

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from models.journal import JournalTeacher
-from models.lesson_changes import LessonCancelled, Substitution
+from models.lesson_changes import LessonCancelled, LessonMoved, RoomChange, Substitution
+from models.school import Room
 from tests.full_class import counted
 from tests.people import MOMENT, TODAY
 from tests.views.timetable.planner import words
@@ -138,3 +139,31 @@ def test_the_week_is_printed_for_one_and_for_all_classes(planner, cast):
         assert answer.data.startswith(b"%PDF")
     assert planner("superuser").client.get("/stundu-saraksts/klases/pdf").data.startswith(b"%PDF")
     assert planner("class_teacher").client.get("/stundu-saraksts/klases/pdf").status_code == 403
+
+
+def test_a_moved_lesson_stands_in_both_places_and_another_room_is_named(planner, records, cast, room):
+    with records() as session:
+        gym = Room(name="Sporta zāle")
+        session.add(gym)
+        session.flush()
+        common = {"account_id": cast.account["superuser"], "made_at": MOMENT, "reason": "ekskursija"}
+        maths = {"journal_group_id": cast.group["maths"], "held_on": TODAY} | common
+        session.add(LessonMoved(number=3, to_on=date(2026, 11, 26), to_number=5, **maths))
+        session.add(RoomChange(number=1, room_id=gym.id, **maths))
+    page = words(planner("guardian").shown(f"skolens-{cast.student['anna']}"))
+    assert "pārcelta uz 26.11.2026., 5. stundu" in page
+    assert "pārcelta no 23.11.2026., 3. stundas" in page
+    assert "cita telpa: Sporta zāle" in page
+    in_gym = words(planner("registrar").shown(f"telpa-{room + 1}"))
+    assert in_gym.count("Matemātika") == 1
+    assert "telpa-" not in in_gym
+    before = planner("registrar").shown(f"telpa-{room}", day="2026-11-16")
+    assert "cita telpa" not in words(before)
+
+
+def test_the_diary_and_the_week_lead_to_each_other(planner, cast):
+    mother = planner("guardian").client
+    page = mother.get(f"/stundu-saraksts/?berns={cast.student['roberts']}")
+    assert "Stundu saraksts: Roberts Bērziņš, 4.b" in words(page)
+    assert f"berns={cast.student['roberts']}" in page.text
+    assert mother.get(f"/stundu-saraksts/?berns={cast.student['karlina']}").status_code == 404
