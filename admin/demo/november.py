@@ -53,11 +53,15 @@ def dated_slots(plan: SchoolPlan) -> list[DatedSlot]:
 
 
 def november_of(plan: SchoolPlan) -> Change | None:
-    """The change of the first class in which two lessons can change places; None when there is none."""
+    """The change of a class in which two lessons can change places; None when there is none.
+
+    The middle one of the school comes first: its teacher is among those named at the start.
+    """
     first = date(plan.starts_on.year, 11, 1)
     monday = first + (WEEK - timedelta(days=first.weekday())) % WEEK
     busy = _busy(plan)
-    for school_class in range(1, len(plan.classes)):
+    middle = len(plan.classes) // 2
+    for school_class in sorted(range(len(plan.classes)), key=lambda place: abs(place - middle)):
         for one, other in combinations(_own_lessons(plan, school_class), 2):
             if _may_change(plan, busy, one, other):
                 return Change(school_class, (one, other), monday)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from models.audit import Trail, TrailValue
 from models.enrolment import Enrolment
 from models.journal import JournalClass, JournalGroup
 from models.people import Guardian, Guardianship, Person, Student
+from models.queries.field_history import WHOLE_ROW
 from models.queries.reach import in_force
 from models.rules.intervals import DAY
 from models.rules.timetable import Standing
@@ -39,14 +41,15 @@ def makers_of(session: Session, standing: Iterable[Standing]) -> dict[date, Make
         .where(
             Trail.table_name == TimetableSlot.__tablename__,
             Trail.row_id.in_([one.id for one in standing]),
-            TrailValue.field.in_(["starts_on", "ends_on"]),
+            TrailValue.field.in_(["starts_on", "ends_on", WHOLE_ROW]),
             TrailValue.new.is_not(None),
         )
         .order_by(Trail.id)
     )
     found: dict[date, Maker] = {}
     for row in rows:
-        day = date.fromisoformat(row.new)
+        kept = json.loads(row.new).get("starts_on") if row.field == WHOLE_ROW else row.new
+        day = date.fromisoformat(kept)
         name = f"{row.first_name} {row.surname}" if row.surname else ""
         found[day + DAY if row.field == "ends_on" and day < date.max else day] = Maker(name, row.at)
     return found

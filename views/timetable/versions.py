@@ -21,7 +21,7 @@ from models.queries.timetable_makers import Maker, makers_of
 from models.rules.broken import RuleBroken
 from models.rules.intervals import DAY
 from models.rules.timetable import Place, shifts, version_days, week_on
-from views.edge import asking
+from views.edge import asking, may_open
 from views.once import Done, new_key, once
 from views.timetable import bp
 from views.timetable.drafts import Workshop, workshop_or_404
@@ -62,6 +62,7 @@ def versions(class_id: int) -> ResponseReturnValue:
         week=workshop.week,
         versions=_versions(workshop, may_change=may_change),
         may_change=may_change,
+        imports=url_for("imports.start") if may_open("imports.start") else "",
         today=asking().today,
         short=lambda day: date_short(day, str(get_locale())),
         key=new_key(),

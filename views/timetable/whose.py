@@ -90,6 +90,8 @@ def choose(actor: Actor, frame: SchoolFrame, monday: date, today: date) -> Choic
     class_id = chosen.number if chosen.kind is Kind.CLASS else None
     if class_id is not None and reads_school(actor):
         offered[Kind.PUPIL] = _pupils(actor, today, [class_id])
+    if chosen not in offered.get(chosen.kind, ()):
+        offered[chosen.kind] = [*offered[chosen.kind], chosen]
     return Choices(chosen, offered, class_id, class_id is not None and enters(actor, class_id))
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from models.audit import Trail
 from models.classes import ClassTeacher
 from models.messages import Notice
+from models.operations.trail import Author, BulkWriter
 from models.timetable import TimetableSlot
 from tests.at_once import at_once, counted_in, door
 from tests.journal_book import Book
-from tests.people import TODAY
+from tests.people import MOMENT, TODAY
 from tests.views.timetable.planner import NEXT_MONDAY, Planner, words
 
 SEPTEMBER = "2026-09-01"
@@ -290,3 +291,14 @@ def test_the_board_asks_the_class_teacher_for_a_week_until_there_is_one(planner,
     made = other.save([other.place("maths_4a", 0, 2)], first_day="2026-09-01")
     assert made.status_code == 302
     assert "Jāizveido stundu saraksts" not in words(other.client.get("/"))
+
+
+def test_a_version_that_an_import_made_names_who_brought_it(planner, records, cast):
+    with records() as session:
+        writer = BulkWriter(session, Author(MOMENT, cast.account["superuser"]))
+        slot = {"journal_group_id": cast.group["maths"], "weekday": 4, "number": 1, "room_id": None}
+        writer.write(TimetableSlot.__table__, [slot | {"starts_on": date(2026, 11, 16)}])
+        writer.finish()
+    assert "No 16.11.2026. spēkā 7 stundas nedēļā · Vita Virse, 23.11.2026. 10:15" in words(
+        planner("director").versions()
+    )
