@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from models.absence_reports import AbsenceReport
 from models.absences import Attendance, Excuse, ExcuseOrigin
 from models.events import EventState, SchoolEvent, SchoolEventPupil
+from models.rules.absence_reports import ReportStatus
 from models.school import AbsenceReason
 from tests.full_class import counted
 from tests.journal_book import Book
@@ -73,6 +75,30 @@ def test_each_pupil_is_suggested_for_the_strongest_reason_and_told_all(records, 
         "anna": ("event", "pasākums „Koru skate”"),
     }
     assert doubts == []
+
+
+@pytest.mark.parametrize(("status", "speaks"), [("waiting", True), ("refused", False), ("withdrawn", False)])
+def test_what_parents_reported_speaks_loudest_and_tells_no_reason(records, cast, suggested, status, speaks):
+    with records() as session:
+        book = Book(session, cast)
+        book.absent(book.lesson("maths", TODAY, 1), "roberts")
+        reason = session.scalar(select(AbsenceReason.id).where(AbsenceReason.suffix == "s"))
+        session.add(
+            AbsenceReport(
+                student_id=cast.student["roberts"],
+                author_id=cast.account["guardian"],
+                reason_id=reason,
+                text="Augsta temperatūra",
+                starts_on=TODAY,
+                ends_on=TODAY,
+                made_at=MOMENT,
+                status=ReportStatus(status),
+                decided_at=None if speaks else MOMENT,
+            )
+        )
+    kind, why = suggested()[0]["roberts"]
+    words = "vecāki pieteica kavējumu; nebija iepriekšējā stundā"
+    assert (kind, why) == (("report", words) if speaks else ("before", "nebija iepriekšējā stundā"))
 
 
 def test_an_absence_in_a_journal_of_a_colleague_speaks_too(records, cast, suggested):
