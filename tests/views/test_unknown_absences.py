@@ -184,3 +184,17 @@ def test_the_duty_board_names_who_is_unexplained_for_too_long(missed, sign_in):
     assert "2 neizskaidrotas prombūtnes" in board
     assert PLACE + "?klase=" in board
     assert PLACE + "?klase=" not in sign_in("subject_teacher").get("/").text
+
+
+def test_the_register_opens_with_the_run_filled_in(missed, sign_in, cast):
+    client = sign_in("class_teacher")
+    links = re.findall(r'href="(/[^"]+students=[^"]+)"', client.get(PLACE).text)
+    assert len(links) == 2
+    page = client.get(links[0].replace("&amp;", "&"))
+    assert page.status_code == 200
+    assert re.search(
+        rf'value="{cast.student["anna"]}"[^>]*checked|checked[^>]*value="{cast.student["anna"]}"', page.text
+    )
+    assert 'value="2026-11-09"' in page.text
+    assert 'value="2026-11-10"' in page.text
+    assert page.text.count("selected") >= 2
