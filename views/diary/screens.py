@@ -21,12 +21,13 @@ from models.queries.diary import notices_between
 from models.queries.frame import SchoolFrame, frame_of_day
 from models.queries.planned_tests import tests_of_pupil
 from models.rules.calendar import DAY
+from models.rules.planned_tests import monday_of
 from models.school import AbsenceReason
 from views.diary import bp
 from views.diary.days import DiaryDays
 from views.diary.facts import Facts
 from views.diary.legend import legend
-from views.diary.period import Asked, Period, asked_for, day_to_open, period_of
+from views.diary.period import WEEK, Asked, Period, asked_for, day_to_open, period_of
 from views.diary_reading.week import week_read
 from views.edge import asking, may_open
 from views.family import CHOICE, Family, family_now
@@ -61,7 +62,7 @@ def index() -> ResponseReturnValue:
     if family is None:
         return render_template("diary/empty.html", no_child=True)
     today = asking().today
-    frame = frame_of_day(db.session(), wanted.day or today)
+    frame = frame_of_day(db.session(), monday_of(wanted.day or today) + WEEK - DAY)
     if frame is None:
         return render_template("diary/empty.html", no_child=False)
     period = period_of(wanted.day or day_to_open(today, frame.calendar), frame.calendar)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from sqlalchemy import select
@@ -243,3 +245,17 @@ def test_the_day_opened_on_a_sunday_is_the_next_school_day(reader, clock):
     clock.move(datetime(2026, 11, 29, 15, tzinfo=UTC))
     answer = reader().client.get("/dienasgramata/")
     assert "30.11.26. pirmdiena" in answer.text
+
+
+def test_a_file_of_homework_opens_from_the_diary_for_the_family_alone(reader, write, sign_in, cast):
+    with write() as book:
+        lesson = book.lesson("maths", TODAY, 1, homework="Skatīt pielikumu")
+    teacher = sign_in("class_teacher")
+    sent = {"column": f"l{lesson}", "file": (BytesIO(b"%PDF-1.4\n%%EOF\n"), "uzdevumi.pdf")}
+    assert teacher.post(f"/zurnali/{cast.group['maths']}/pielikumi", data=sent).status_code == 302
+    line = reader().week().lines(MONDAY)[0]
+    assert "uzdevumi.pdf 1 KB" in line[3]
+    place = re.search(r"/pielikumi/uzdots/\d+", reader().get(child="roberts").text)[0]
+    for who, status in {"guardian": 200, "student": 200, "other_guardian": 404, "other_student": 404}.items():
+        with sign_in(who).get(place) as answer:
+            assert answer.status_code == status, who
