@@ -259,3 +259,16 @@ def test_a_file_of_homework_opens_from_the_diary_for_the_family_alone(reader, wr
     for who, status in {"guardian": 200, "student": 200, "other_guardian": 404, "other_student": 404}.items():
         with sign_in(who).get(place) as answer:
             assert answer.status_code == status, who
+
+
+def test_nothing_of_a_classmate_stands_in_the_diary(reader, write):
+    with write() as book:
+        lesson = book.lesson("maths", TODAY, 1, topic="Daļas")
+        book.absent(lesson, "elza")
+        book.mark(book.column("maths", TODAY, lesson), "elza", "2")
+        book.mark(book.column("maths", TODAY, None), "elza", "nv")
+        afternoon = book.lesson("extended", TODAY, None, topic="Spēles")
+        book.absent(afternoon, "elza")
+    lines = reader().week().lines(MONDAY)
+    assert [line[4] for line in lines] == [""] * len(lines)
+    assert "Elza" not in reader().get().text
