@@ -107,7 +107,7 @@ class AbsenceReports:
             "ends_on": last,
             "ends_number": None,
             "text": self.rng.choice(WORDS.get(suffix, ("",))),
-            "made_at": self._morning(first),
+            "made_at": self._morning(min(first, self.today)),
             "status": ReportStatus.WAITING,
             "answer": "",
             "decided_at": None,
