@@ -235,7 +235,7 @@ COLUMNS: Mapping[str, Any] = {
 """Column or relation -> its name, wherever a table does not call it otherwise."""
 
 OWN: Mapping[str, Mapping[str, Any]] = {
-    "absence_contact": {"account": _l("Who asked"), "guardian": _l("Whom"), "note": _l("Note")},
+    "absence_contact": {"account": _l("Who asked"), "guardian": _l("With whom"), "note": _l("Note")},
     "absence_message": {"made_at": _l("Sent")},
     "municipality_notice": {"account": _l("Who made it"), "number": _l("Number in the year")},
     "unexcused_warning": {"lessons": _l("Unexcused lessons"), "made_at": _l("Warned")},

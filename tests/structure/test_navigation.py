@@ -69,6 +69,8 @@ OUTSIDE_THE_MENU = {
     "substitution.strike": "a button of the substitutions",
     "unentered.as_csv": "a button of the overview",
     "journal.day_sheet_pdf": "a button of the day sheet",
+    "morning.mine": "behind the notice of each morning",
+    "morning.readers": "a button of the morning summary",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""

@@ -38,7 +38,7 @@ class ContactForm(HouseForm):
     at = TimeField(_l("Time"), [Optional()])
     shown_at = HiddenField()
     """The time the page began with: left as it was, it means just now."""
-    guardian = SelectField(_l("Whom"), [InputRequired()], coerce=int)
+    guardian = SelectField(_l("With whom"), [InputRequired()], coerce=int)
     way = MemberField(_l("By what way"), [Chosen()], members=ContactWay)
     result = MemberField(_l("What came of it"), [Chosen()], members=ContactResult)
     note = StringField(_l("Note"), [Parsed(limit=LONGEST_NOTE)])
