@@ -14,6 +14,7 @@ from admin.demo.attendance import ILLNESS, OTHER, UNEXCUSED, Absence, Ground, Le
 from admin.demo.chance import stream
 from admin.demo.plan import EnrolmentPlan
 from admin.demo.tables import table
+from admin.demo.truants import skip_lessons, truants_of
 from config.translations.formats import date_short
 from models.absences import Attendance, Excuse, ExcuseOrigin
 from models.audit import TrailAct
@@ -47,10 +48,13 @@ class Missed:
     def write(self) -> Mapping[int, set[int]]:
         """Write all of it; give who was absent from each lesson."""
         rng = stream(SEED, "absences")
-        lessons = self._lessons_of_pupils()
+        lessons, truants = self._lessons_of_pupils(), truants_of(self.builder.plan)
         for pupil, stays in sorted(self._enrolments.items()):
             days = [day for day in self.held.days if _stay_on(stays, day) is not None]
-            absences, grounds = pupil_year(rng, days, [lessons[pupil].get(day, []) for day in days])
+            each_day = [lessons[pupil].get(day, []) for day in days]
+            absences, grounds = pupil_year(rng, days, each_day)
+            if pupil in truants:
+                absences, grounds = skip_lessons(days, each_day, self._semester_began, truants[pupil])
             for absence in absences:
                 self._miss(pupil, absence)
             for ground in grounds:
@@ -63,6 +67,12 @@ class Missed:
         writer.put(table(Attendance), self.rows)
         writer.write(table(Excuse), self.excuses, authors=self.excused_by)
         return self.absent
+
+    @property
+    def _semester_began(self) -> date:
+        """The first day of the semester of today, or of the one that ended last."""
+        begun = [span.starts_on for span in self.builder.calendar.semesters]
+        return max((day for day in begun if day <= self.builder.today), default=begun[0])
 
     @cached_property
     def _enrolments(self) -> dict[int, list[EnrolmentPlan]]:

@@ -11,6 +11,7 @@ from admin.demo.life.class_journals import ClassJournals
 from admin.demo.life.events import Events
 from admin.demo.life.individual import IndividualWork
 from admin.demo.life.lists import write_lists
+from admin.demo.life.missing import Missing
 from admin.demo.life.remarks import write_remarks
 
 if TYPE_CHECKING:
@@ -27,3 +28,4 @@ def write_life(held: HeldLessons) -> None:
     write_remarks(held)
     Events(held).write()
     AbsenceReports(held).write()
+    Missing(held).write()

@@ -18,11 +18,13 @@ from models.journal import Lesson
 from models.people import Guardian, Guardianship, Staff
 from models.queries.reach import in_force
 from models.rules.marks import AttendanceSign
+from models.school import AbsenceReason
 
 if TYPE_CHECKING:
     from admin.demo.build import Builder
 
 MOST = 14
+LATELY = timedelta(days=45)
 ILL, OTHER = "s", "c"
 SPELLS = ((1, ILL), (2, ILL), (1, OTHER), (5, ILL), (1, ILL), (3, ILL))
 """School days and ground, in turn."""
@@ -88,10 +90,20 @@ def _missing(today: date) -> Select[tuple[int]]:
             Lesson.held_on == today,
             Attendance.sign == AttendanceSign.ABSENT,
             Attendance.student_id.not_in(known),
+            Attendance.student_id.not_in(_who_skip(today)),
         )
         .group_by(Attendance.student_id, SchoolClass.grade)
         .order_by(func.abs(SchoolClass.grade - SHOWN_GRADE), Attendance.student_id)
         .limit(MOST)
+    )
+
+
+def _who_skip(today: date) -> Select[tuple[int]]:
+    """Those lately called unexcused: nobody reports them, and the school has to ask."""
+    return (
+        select(Excuse.student_id)
+        .join(AbsenceReason, AbsenceReason.id == Excuse.reason_id)
+        .where(AbsenceReason.excused.is_(False), Excuse.ends_on >= today - LATELY)
     )
 
 

@@ -14,6 +14,7 @@ from app import create_app
 from config.duties import Role
 from config.settings import RIGA, Settings
 from models import migrate
+from models.absence_contacts import AbsenceContact
 from models.absence_reports import AbsenceReport
 from models.absences import Attendance, Excuse
 from models.accounts import Account, RoleGrant
@@ -29,6 +30,7 @@ from models.individual import IndividualSchedule, IndividualSession
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
 from models.marks import Assessment, Mark, TermMark
 from models.member_lists import ListState, MemberList
+from models.municipality_notices import MunicipalityNotice
 from models.operations.counter_acts import plan_counter
 from models.operations.trail import Author, sign
 from models.people import Person, Student
@@ -345,3 +347,12 @@ def test_parents_reported_absences_this_morning_and_earlier_ones_became_grounds(
     assert by_status[ReportStatus.WAITING] >= 3
     assert by_status[ReportStatus.ACCEPTED] > by_status[ReportStatus.REFUSED] >= 1
     assert demo.scalar(select(func.max(AbsenceReport.made_at))) <= NOW
+
+
+def test_one_who_skips_lessons_is_before_the_municipality_and_some_of_today_are_asked_about(demo):
+    notice = demo().scalars(select(MunicipalityNotice)).one()
+    assert notice.lesson_count == 23
+    assert len(notice.lessons) == 23
+    asked = demo().execute(select(AbsenceContact.absent_on, AbsenceContact.student_id)).tuples().all()
+    assert (TODAY, notice.student_id) in asked
+    assert len([one for one in asked if one[1] == notice.student_id]) > 5
