@@ -111,9 +111,18 @@ class ClassRegister:
                 found[student] += counts
         return found
 
+    @cached_property
+    def grounds_here(self) -> Mapping[int, Sequence[Ground]]:
+        """The grounds over some of the shown days, of the pupils who have any."""
+        found = {
+            student: [one for one in own if one.from_day <= self.last and one.to_day >= self.first]
+            for student, own in self.grounds.items()
+        }
+        return {student: own for student, own in found.items() if own}
+
     def covering(self, student_id: int, day: date, number: int | None) -> Ground | None:
-        """The ground over a lesson, whether or not the pupil was absent from it."""
-        return _ground(self.grounds.get(student_id, ()), day, number)
+        """The ground over a lesson of the shown days, whether or not the pupil was absent from it."""
+        return _ground(self.grounds_here.get(student_id, ()), day, number)
 
 
 def load_register(
@@ -195,21 +204,11 @@ def _absences(
     rows: Iterable[Any], pupils: Mapping[int, RegisterPupil], grounds: Mapping[int, Sequence[Ground]]
 ) -> list[Absence]:
     found = []
-    for row in rows:
-        if not pupils[row.student_id].is_here(row.held_on):
+    for student, sign, minutes, entry, day, number, group in rows:
+        if not pupils[student].is_here(day):
             continue  # a lesson of a group shared with another class, on a day in that other class
-        ground = _ground(grounds.get(row.student_id, ()), row.held_on, row.number)
-        found.append(
-            Absence(
-                row.student_id,
-                row.held_on,
-                row.number,
-                shown_sign(row.sign, row.late_minutes, ground),
-                ground,
-                row.journal_group_id,
-                row.entry_id,
-            )
-        )
+        ground = _ground(grounds.get(student, ()), day, number)
+        found.append(Absence(student, day, number, shown_sign(sign, minutes, ground), ground, group, entry))
     return found
 
 

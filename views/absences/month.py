@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from flask import url_for
 from markupsafe import Markup
@@ -71,6 +71,7 @@ class MonthSummary:
         )
 
 
+@lru_cache(maxsize=1024)
 def _numbers(counts: tuple[int, ...]) -> Markup:
     """One cell for each state."""
     return Markup().join(

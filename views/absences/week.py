@@ -79,7 +79,7 @@ class WeekGrid:
         half = self.register.semester
         totals = self.register.totals(half.starts_on, half.ends_on) if half else {}
         for number, pupil in enumerate(self.register.pupils, 1):
-            cells = Markup().join(self._cells(pupil))
+            cells = Markup("".join(self._cells(pupil)))  # noqa: S704 (each cell is escaped where it is made)
             total = self._total(counts_of(totals.get(pupil.id)))
             yield Markup('<tr id="r{0}" data-student="{0}">{1}{2}{3}</tr>').format(
                 pupil.id, self._name(number, pupil), cells, total
@@ -97,15 +97,12 @@ class WeekGrid:
 
     def _badge(self, pupil: RegisterPupil) -> Markup:
         """A report of the week that waits for the class teacher."""
-        told = next((one for one in self.register.grounds.get(pupil.id, ()) if self._waits(one)), None)
+        told = next((one for one in self.register.grounds_here.get(pupil.id, ()) if one.waits), None)
         if told is None:
             return Markup()
         words, where = ground_words(told, self.zone), self._report(told)
         inside = Markup('<span class="pill late" title="{}">{}</span>').format(words, _("report"))
         return Markup(' <a href="{}">{}</a>').format(where, inside) if where else Markup(" ") + inside
-
-    def _waits(self, ground: Ground) -> bool:
-        return ground.waits and ground.from_day <= self.register.last and ground.to_day >= self.register.first
 
     def _report(self, ground: Ground) -> str:
         """Where the report is decided on, for whoever may."""

@@ -25,6 +25,12 @@ ORIGINS = {
 }
 COUNTED = "('subject', 'combined', 'class_teacher')"
 MOST = 11
+SPAN = "e.id, e.student_id, e.starts_on, e.starts_number, e.ends_on, e.ends_number"
+
+
+def _rank(ground):
+    """Which of several grounds wins: what was only reported is the last."""
+    return ground["waits"], not ground["excused"], ground["starts_on"], ground["ends_on"]
 
 
 def body(path: str, key: str, class_id: int, first: str, last: str, today: str, *, month: bool) -> str:
@@ -77,13 +83,18 @@ def _read(db, key, class_id, first, last) -> dict:
     of_groups = ",".join(str(row["id"]) for row in groups)
     students = ",".join(sorted({str(row["student_id"]) for row in stays}))
     excuses = run(
-        "SELECT e.*, r.suffix, r.excused, r.name, t.at, p.first_name, p.surname FROM excuse e"
+        f"SELECT {SPAN}, e.origin, r.suffix, r.excused, r.name, t.at, p.first_name, p.surname, 0 AS waits"
+        " FROM excuse e"
         " JOIN absence_reason r ON r.id = e.reason_id LEFT JOIN trail t ON t.table_name = 'excuse'"
         " AND t.row_id = e.id AND t.student_id = e.student_id AND t.act = 'created'"
         " LEFT JOIN account a ON a.id = t.account_id LEFT JOIN person p ON p.id = a.person_id"
         f" WHERE e.student_id IN ({students}) AND e.starts_on <= ? AND e.ends_on >= ? AND e.voided_at IS NULL"
-        " ORDER BY e.student_id, e.starts_on, e.id",
-        (end, begin),
+        f" UNION ALL SELECT {SPAN}, 'report', r.suffix, r.excused, r.name, e.made_at, p.first_name, p.surname, 1"
+        " FROM absence_report e JOIN absence_reason r ON r.id = e.reason_id"
+        " LEFT JOIN account a ON a.id = e.author_id LEFT JOIN person p ON p.id = a.person_id"
+        f" WHERE e.student_id IN ({students}) AND e.starts_on <= ? AND e.ends_on >= ?"
+        " AND e.status = 'waiting'",
+        (end, begin, end, begin),
     ).fetchall()
     absences = run(
         "SELECT a.*, l.held_on, l.number, l.journal_group_id FROM attendance a"
@@ -141,7 +152,7 @@ def _reaches(ground, day, number) -> bool:
 
 def _ground(grounds, day, number):
     over = [one for one in grounds if _reaches(one, day, number)]
-    return min(over, key=lambda one: (not one["excused"], one["starts_on"], one["ends_on"]), default=None)
+    return min(over, key=_rank, default=None)
 
 
 def _signs(read):
@@ -159,8 +170,8 @@ def _signs(read):
             continue
         ground = _ground(grounds[student], day, number)
         if row["sign"] == "k":
-            state = "excused" if ground is not None and ground["excused"] else "late"
-        elif ground is None:
+            state = "excused" if ground is not None and ground["excused"] and not ground["waits"] else "late"
+        elif ground is None or ground["waits"]:
             state = "unknown"
         else:
             state = "excused" if ground["excused"] else "unexcused"
@@ -209,6 +220,8 @@ def _span(ground) -> str:
 
 
 def _why(ground) -> str:
+    if ground["waits"]:
+        return f"pieteikts, nav izlemts: {ground['name']}, {_span(ground)}"
     words = f"{ground['name']} ({ORIGINS[ground['origin']]}), {_span(ground)}"
     return f"{words}; {_entered(ground)}" if ground["surname"] else words
 
@@ -246,7 +259,9 @@ def _week(read, signs, grounds, _class_id, today) -> str:
     lines = []
     for count, (student, name) in enumerate(_people(read, first, last).items(), 1):
         head = f'<tr id="r{student}" data-student="{student}"><th class="name" scope="row">'
-        out = [f'{head}<span class="no">{count}.</span>{escape(name)}</th>']
+        out = [
+            f'{head}<span class="no">{count}.</span>{escape(name)}{_badge(read, grounds.get(student))}</th>'
+        ]
         for day in week:
             numbers = places.get(day)
             if not numbers:
@@ -267,7 +282,8 @@ def _week(read, signs, grounds, _class_id, today) -> str:
                     ground = _ground(grounds[student], day, number) if grounds.get(student) else None
                     inside = ""
                     if ground is not None:
-                        css.append("covered" if ground["excused"] else "covered not")
+                        kind = " told" if ground["waits"] else "" if ground["excused"] else " not"
+                        css.append(f"covered{kind}")
                         inside = f'<span class="reach" title="{escape(_why(ground))}"></span>'
                 named = f' class="{" ".join(css)}"' if css else ""
                 out.append(f"<td{named}>{inside}</td>")
@@ -276,6 +292,14 @@ def _week(read, signs, grounds, _class_id, today) -> str:
         out.append(f'<td class="term"{title}>{inside}</td></tr>')
         lines.append("".join(out))
     return "\n".join(lines)
+
+
+def _badge(read, grounds) -> str:
+    here = [
+        one for one in grounds or () if one["starts_on"] <= read["last"] and one["ends_on"] >= read["first"]
+    ]
+    told = next((one for one in here if one["waits"]), None)
+    return f' <span class="pill late" title="{escape(_why(told))}">ziņa</span>' if told else ""
 
 
 def _sign(row, state, ground, subjects, authors) -> str:
@@ -289,7 +313,8 @@ def _sign(row, state, ground, subjects, authors) -> str:
         inside = f"k{'<sup>✓</sup>' if state == 'excused' else ''}{minutes}"
     else:
         words.append("nav ieradies")
-        inside = f"n<sup>{ground['suffix'] if ground is not None else '?'}</sup>"
+        letter = "?" if ground is None else "p" if ground["waits"] else ground["suffix"]
+        inside = f"n<sup>{letter}</sup>"
     if row["entry_id"] in authors:
         words.append(authors[row["entry_id"]])
     if ground is not None:
@@ -297,7 +322,7 @@ def _sign(row, state, ground, subjects, authors) -> str:
     elif not late:
         words.append("iemesls nav zināms")
     title = escape("; ".join(words))
-    if ground is None:
+    if ground is None or ground["waits"]:
         return f'<span class="sign" title="{title}">{inside}</span>'
     return (
         f'<a class="sign" href="/zimju-registrs/zimes/{ground["id"]}" title="{title}" data-ground>'
