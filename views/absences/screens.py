@@ -68,7 +68,7 @@ def _week_parts(opened: Opened, stretch: Stretch) -> dict[str, Any]:
     shown = [absence for found in register.by_place.values() for absence in found]
     zone = current_app.extensions["clock"].zone
     grid = WeekGrid(register, calendar, opened, asking().today, _entered(shown, zone), zone)
-    unknown = sum(absence.sign.state is AbsenceState.UNKNOWN for absence in shown)
+    unknown = sum(absence.sign.state is AbsenceState.UNKNOWN and absence.ground is None for absence in shown)
     return {
         "grid": grid,
         "unknown": unknown,

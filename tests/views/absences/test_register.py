@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from models.enrolment import Enrolment
 from models.rules.marks import AttendanceSign
+from tests.absence_desk import reported
 from tests.full_class import counted, fill_class
 from tests.views.absences.conftest import HERE, words
 
@@ -43,6 +44,20 @@ def test_a_sign_says_in_plain_words_what_it_means(register, school):
         'title="Matemātika, 23.11., 1. stunda; nav ieradies; slimība (vecāku zīme), 23.11. – 24.11."' in page
     )
     assert re.search(r'<td class="today covered"><span class="reach" title="slimība', page)
+
+
+def test_what_parents_reported_shows_until_it_is_decided_on(register, school, records, cast):
+    school.absent("roberts", MONDAY, 1)
+    with records() as session:
+        reported(session, cast, "roberts", TUESDAY)
+    teacher = register()
+    page = teacher.open()
+    assert teacher.line("roberts")[0] == "np"
+    assert 'title="pieteikts, nav izlemts: slimība, 23.11. – 24.11."' in page.text
+    assert "bez zināma iemesla" not in words(page).partition("Drukāt")[0]
+    badge = re.search(r'<a href="([^"]*)"><span class="pill late"[^>]*>ziņa</span></a>', page.text)[1]
+    assert teacher.client.get(badge.partition("#")[0]).status_code == 200
+    assert "ziņa</span></a>" not in register("superuser").open(klase=teacher.class_id).text
 
 
 def test_absences_of_journals_that_do_not_count_are_not_here(register, school):

@@ -1,4 +1,4 @@
-/* The register by keyboard: arrows, Shift and arrows, Home, End, Space, Enter, a letter of a ground, Escape. */
+/* The register by keyboard: arrows, Shift and arrows, Home, End, Space, +, Enter, a letter of a ground, Escape. */
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -46,6 +46,7 @@ export class Keys {
     else if (key === "Home" || key === "End") this.go(this.edge(here, key === "Home" ? -1 : 1), shiftKey);
     else if (key === " ") selection.toggle(here.row);
     else if (key === "Escape") selection.clear();
+    else if (key === "+" && selection.around) selection.takeAround();
     else if (key === "Enter") this.open(here);
     else return panel.letter(key, () => this.ensure(here));
     return true;

@@ -15,6 +15,8 @@ export class Panel {
     selection.addEventListener("change", () => this.changed());
     aside.querySelector("[data-close]").addEventListener("click", () => this.close());
     aside.querySelector("[data-more]").addEventListener("click", () => this.open());
+    this.whole = aside.querySelector("[data-whole]");
+    this.whole.addEventListener("click", () => selection.takeAround());
   }
 
   /** Come from below on a phone, folded until one goes on; elsewhere the panel stands there anyway. */
@@ -51,6 +53,7 @@ export class Panel {
 
   changed() {
     this.told.textContent = this.words();
+    this.whole.hidden = !this.selection.around;
     clearTimeout(this.waiting);
     this.asking?.abort();
     this.waiting = setTimeout(() => this.ask(), PAUSE);

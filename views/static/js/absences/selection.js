@@ -31,6 +31,18 @@ export class Selection extends EventTarget {
     this.told();
   }
 
+  /** The absence around the one lesson chosen, when it is longer. */
+  get around() {
+    const { anchor, cursor } = this;
+    return anchor && anchor === cursor ? this.sheet.wholeAbsence(anchor) : null;
+  }
+
+  takeAround() {
+    const { from, to } = this.around;
+    this.choose(from);
+    this.choose(to, true);
+  }
+
   /** A pupil is taken or left by hand and stays so while one moves. */
   toggle(row) {
     const box = this.sheet.box(row);

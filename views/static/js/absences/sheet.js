@@ -37,6 +37,21 @@ export class Sheet {
     return cell && this.placeOf(cell) ? place : from;
   }
 
+  /** From the first to the last lesson of one absence nobody explained yet; null where there is no other. */
+  wholeAbsence({ row, column }) {
+    const isUnknown = (place) => this.cell(place)?.classList.contains("x-unknown");
+    if (!isUnknown({ row, column })) return null;
+    const edge = (right) => {
+      let last = column;
+      for (let at = column + right; this.columns[at] && (this.columns[at].dead || isUnknown({ row, column: at })); at += right) {
+        if (!this.columns[at].dead) last = at;
+      }
+      return { row, column: last };
+    };
+    const [from, to] = [edge(-1), edge(1)];
+    return from.column === to.column ? null : { from, to };
+  }
+
   first() {
     const cell = this.table.querySelector("td:not(.dead)");
     return cell && this.placeOf(cell);
