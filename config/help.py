@@ -238,6 +238,10 @@ HELP: Mapping[str, Any] = {
         "Lessons of the timetable that did not take place, with the reason. The teacher strikes a lesson out "
         "in the journal."
     ),
+    "calendar_feed": _l(
+        "A secret address by which the calendar of your phone or computer shows lessons, their changes, "
+        "tests and homework. It is shown once; revoke it when a device is lost. Marks are never in it."
+    ),
     "lesson_moved": _l("Which lesson is held at which other hour, to be filtered and exported."),
     "room_change": _l("Which lesson is held in which other room, to be filtered and exported."),
     "substitution_record": _l("Who holds which lesson in whose stead, to be filtered and exported."),

@@ -71,6 +71,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Tests calendar"), "tests_calendar.index"),
             Item(_l("Introduction to E-klase"), "introduction.index"),
             Item(_l("Readings of the diary"), "diary_reading.index"),
+            Item(_l("Calendar address"), "calendar_feed.index"),
         ),
     ),
     Section(

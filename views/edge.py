@@ -33,6 +33,7 @@ from models.operations.trail import Author, sign
 OPEN_ENDPOINTS = frozenset(
     {
         "static",
+        "calendar_feed.feed",
         "account.sign_in",
         "account.language",
         "forgotten_password.ask",
@@ -40,7 +41,7 @@ OPEN_ENDPOINTS = frozenset(
         "morning.by_link",
     }
 )
-"""What anybody may open without signing in."""
+"""What anybody may open without signing in; calendars and the morning summary by a secret key."""
 BEFORE_OWN_PASSWORD = OPEN_ENDPOINTS | {"account.password", "account.sign_out"}
 """What one may open who has signed in with a one-time password."""
 BEFORE_CODE = OPEN_ENDPOINTS | {"second_factor.enter", "account.sign_out"}
@@ -116,6 +117,16 @@ def unattended(view: View) -> View:
     """Mark a screen that a page asks by itself: it is no sign that somebody is there."""
     view.unattended = True  # type: ignore[attr-defined]
     return view
+
+
+def remembered(how_long: timedelta) -> Callable[[View], View]:
+    """Mark what a program, not a page, may keep for itself so long; everything else is kept by nobody."""
+
+    def mark(view: View) -> View:
+        view.remembered = int(how_long.total_seconds())  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def install(app: Flask) -> None:
@@ -340,8 +351,14 @@ def _protect(response: Response) -> Response:
     if current_app.config["SESSION_COOKIE_SECURE"]:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static":
-        headers["Cache-Control"] = "no-store"
+        headers["Cache-Control"] = _kept_for(response)
     return response
+
+
+def _kept_for(response: Response) -> str:
+    view = current_app.view_functions.get(request.endpoint or "")
+    seconds = getattr(view, "remembered", 0)
+    return f"private, max-age={seconds}" if seconds and response.status_code in {200, 304} else "no-store"
 
 
 def _is_attended() -> bool:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
-from sqlalchemy import or_, update
+from flask_babel import gettext as _
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
+from models.accounts import Account, Actor
 from models.operations.trail import TRAILED
 from models.queries.accounts import digest
+from models.queries.secret_links import links_of
+from models.rules.broken import RuleBroken
 from models.secret_links import LinkKind, SecretLink
 
 KEY_BYTES = 32
 """256 bits: nobody guesses one."""
+MOST_LINKS = 5
+"""Addresses of one kind that a person has at once at most."""
 
 
 def open_link(
@@ -25,6 +31,32 @@ def open_link(
     session.add(row)
     session.flush()
     return row, token
+
+
+def open_own_link(
+    session: Session, actor: Actor, kind: LinkKind, name: str, now: datetime
+) -> tuple[SecretLink, str]:
+    """One more address of a person.
+
+    Raises:
+        RuleBroken: there are many already: what is lost should be revoked.
+    """
+    session.execute(select(Account.id).where(Account.id == actor.account_id).with_for_update())
+    if len(session.scalars(links_of(actor, kind)).all()) >= MOST_LINKS:
+        raise RuleBroken(_("You have %(count)s addresses already: revoke one first.", count=MOST_LINKS))
+    return open_link(session, kind, actor.account_id, name, now)
+
+
+def replace_link(session: Session, row: SecretLink, now: datetime) -> tuple[SecretLink, str]:
+    """Another address instead of one, which is worthless at once.
+
+    Raises:
+        RuleBroken: it is revoked already.
+    """
+    if row.revoked_at is not None:
+        raise RuleBroken(_("This address is revoked already."))
+    revoke_link(row, now)
+    return open_link(session, row.kind, row.account_id, row.name, now)
 
 
 def revoke_link(row: SecretLink, now: datetime) -> None:

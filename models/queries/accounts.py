@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
@@ -71,6 +71,20 @@ def _actor(rows: Sequence[Any], of_session: Any, key: str, today: date) -> Actor
         session_key=key,
         seen_at=of_session.seen_at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _NoSession:
+    """Stands for a sign-in where there is none."""
+
+    session_id: int = 0
+    seen_at: datetime | None = None
+
+
+def actor_of_account(session: Session, account_id: int, today: date) -> Actor | None:
+    """Whoever holds an account, with the roles of today and without a sign-in; None for a disabled one."""
+    rows = session.execute(*_holder_rows(account_id, today)).all()
+    return _actor(rows, _NoSession(), "", today) if rows else None
 
 
 def _seen_by(session: Session, holder: Actor, of_session: Any) -> Actor:

@@ -85,10 +85,26 @@ def plans_of_pupils(
     session: Session, frame: SchoolFrame, student_ids: Iterable[int], first: date, last: date
 ) -> dict[int, list[PlannedLesson]]:
     """Each pupil's lessons from `first` to `last` in the groups he or she is in on the day, in order."""
+    return plans_within(
+        session, frame, spans_of_pupils(session, frame, student_ids, first, last), first, last
+    )
+
+
+def spans_of_pupils(
+    session: Session, frame: SchoolFrame, student_ids: Iterable[int], first: date, last: date
+) -> dict[int, Spans]:
+    """When each pupil is in which group; one statement."""
     ids = list(student_ids)
     mine: dict[int, dict[int, list[Interval]]] = {student: defaultdict(list) for student in ids}
     for row in session.execute(*groups_of_pupils(ids, frame.year_id, first, last)):
         mine[row.student_id][row.group_id].append(Interval(row.starts_on, row.ends_on))
+    return {student: dict(spans) for student, spans in mine.items()}
+
+
+def plans_within(
+    session: Session, frame: SchoolFrame, mine: Mapping[int, Spans], first: date, last: date
+) -> dict[int, list[PlannedLesson]]:
+    """The lessons of each pupil whose groups are known; four statements."""
     groups = {group for spans in mine.values() for group in spans}
     lessons = lessons_of_groups(session, frame, groups, first, last)
     return {student: list(_within(lessons, spans)) for student, spans in mine.items()}
@@ -111,10 +127,13 @@ def plan_of_teacher(
     return [one for one in lessons if staff_id in one.teacher_ids or one.substitute_id == staff_id]
 
 
+def is_within(spans: Spans, group_id: int, day: date) -> bool:
+    """Whether the group's lessons of the day concern whoever the spans are of."""
+    return any(day in span for span in spans.get(group_id, ()))
+
+
 def _within(lessons: Iterable[PlannedLesson], spans: Spans) -> Iterator[PlannedLesson]:
-    for one in lessons:
-        if any(one.day in span for span in spans.get(one.group_id, ())):
-            yield one
+    return (one for one in lessons if is_within(spans, one.group_id, one.day))
 
 
 def lessons_of_groups(
