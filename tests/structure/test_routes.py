@@ -9,7 +9,8 @@ from config.duties import Duty, duty
 from tests.structure.routes import GOLDEN, routes
 from views.edge import OPEN_ENDPOINTS, duties_of
 
-PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PART = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|\.ics")
+"""A word or several; what stands behind a key says that it is a calendar."""
 ARGUMENT = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>")
 ENDPOINT = re.compile(r"[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)?")
 ENGLISH = frozenset(

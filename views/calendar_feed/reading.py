@@ -26,7 +26,7 @@ MOST = 30
 WITHIN = timedelta(minutes=10)
 
 
-@bp.get("/<string:token>.ics")
+@bp.get("/<key:token>.ics")
 @unattended
 @remembered(FRESH)
 def feed(token: str) -> Response:

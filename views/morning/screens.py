@@ -18,7 +18,7 @@ from models.queries.frame import frame_of_day
 from models.queries.morning import morning_of, morning_readers
 from models.queries.secret_links import link_of
 from models.secret_links import LinkKind
-from views.edge import after_answer, asking
+from views.edge import after_answer, asking, unattended
 from views.morning import bp
 
 
@@ -40,6 +40,7 @@ def mine() -> ResponseReturnValue:
 
 
 @bp.get("/a/<key:token>")
+@unattended
 def by_link(token: str) -> ResponseReturnValue:
     """The numbers of the school for whoever has the address; guessed or revoked, it is none."""
     link = db.session.scalars(link_of(token, LinkKind.KITCHEN)).one_or_none()
