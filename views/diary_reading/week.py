@@ -11,7 +11,7 @@ from flask_babel import get_locale
 
 from config.translations.formats import date_short
 from models.base import db
-from models.queries.diary_reads import own_children, own_readings
+from models.queries.diary_reads import own_readings
 from models.queries.frame import SchoolFrame
 from models.rules.diary_reads import due_on, is_week_to_read
 from views.edge import asking
@@ -30,17 +30,20 @@ class WeekRead:
 
 
 def week_read(frame: SchoolFrame | None, student_id: int, monday: date) -> WeekRead | None:
-    """For the macro `diary_reading/parts.html: week_button`.
+    """For the macro `diary_reading/parts.html: week_button`; the pupil is one of the family of who asks.
 
-    None where there is nothing to say: the school does not ask for it, the person is no parent of the child,
-    or the week has no lessons yet. Two statements.
+    None where there is nothing to say: the school does not ask for it, the pupil reads his or her own diary,
+    or the week has no lessons yet. One statement.
     """
     actor = asking()
-    if frame is None or not frame.settings.diary_read_weekly or actor.guardian_id is None:
+    if (
+        frame is None
+        or not frame.settings.diary_read_weekly
+        or actor.guardian_id is None
+        or student_id == actor.student_id
+    ):
         return None
     if not is_week_to_read(frame.calendar, monday, actor.today):
-        return None
-    if student_id not in {row.id for row in db.session.execute(own_children(actor))}:
         return None
     found = db.session.execute(own_readings(actor.account_id, [student_id], [monday])).one_or_none()
     read_on = found.read_at.astimezone(_zone()).date() if found else None

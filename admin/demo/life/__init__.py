@@ -9,6 +9,7 @@ from admin.demo.life.ahead import write_planned_tests
 from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
 from admin.demo.life.events import Events
+from admin.demo.life.families import FamilyReadings
 from admin.demo.life.individual import IndividualWork
 from admin.demo.life.lists import write_lists
 from admin.demo.life.missing import Missing
@@ -29,3 +30,4 @@ def write_life(held: HeldLessons) -> None:
     Events(held).write()
     AbsenceReports(held).write()
     Missing(held).write()
+    FamilyReadings(held).write()
