@@ -12,8 +12,9 @@ from config.duties import Duty, duty
 from config.translations.formats import day_heading
 from models.base import db
 from views.diary.ahead import cards
-from views.duties import sections
+from views.duties import parts_of, sections
 from views.duties.board import Board
+from views.duties.school import school_view
 from views.edge import may_open
 
 bp = Blueprint("home", __name__)
@@ -30,7 +31,8 @@ def index() -> ResponseReturnValue:
         "home/index.html",
         greeting=_("Good day, %(name)s", name=first_name),
         lead=day_heading(current_user.today, str(get_locale())),
-        sections=sections(board),
+        parts=parts_of(sections(board)),
+        school_view=school_view(board),
         cards=cards(board.frame, clock.now(), clock.zone) if may_open("diary.index") else [],
     )
 

@@ -19,7 +19,7 @@ from models.people import Guardian, Guardianship, Person, Student
 from models.queries.asked import Asked, asked
 from models.queries.entries import excuses_of, grounds_from
 from models.queries.excuses import counted_absences
-from models.queries.reach import AnyActor, students_for
+from models.queries.reach import AnyActor, in_force, students_for
 from models.queries.records import of_students
 from models.rules.absence_reports import ReportStatus
 from models.rules.absences import ExcuseSpan, ground_for, shown_sign
@@ -213,3 +213,15 @@ def _effect(ground: ExcuseSpan, absences: Iterable[Any], grounds: Sequence[Excus
 
 def _sign(row: Any, grounds: Sequence[ExcuseSpan]) -> Any:
     return shown_sign(row.sign, row.late_minutes, ground_for(row.held_on, row.number, grounds))
+
+
+def waiting_by_class(actor: Actor, duty: Duty) -> Select[Any]:
+    """How many reports wait in the classes of today within reach: rows (school_class_id, waiting)."""
+    waiting = reports_for(actor, duty).where(AbsenceReport.status == ReportStatus.WAITING)
+    numbers = waiting.with_only_columns(AbsenceReport.id).order_by(None)
+    return (
+        select(Enrolment.school_class_id, func.count(AbsenceReport.id).label("waiting"))
+        .join(AbsenceReport, AbsenceReport.student_id == Enrolment.student_id)
+        .where(AbsenceReport.id.in_(numbers), in_force(Enrolment, actor.today))
+        .group_by(Enrolment.school_class_id)
+    )

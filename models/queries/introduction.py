@@ -175,6 +175,15 @@ def classes_not_introduced(actor: Actor, duty: Duty, year_id: int) -> Select[Any
     )
 
 
+def classes_with_teachers(year_id: int, day: date) -> Select[Any]:
+    """Classes of a year with who looks after each on a day: rows (id, grade, letter, teacher); 1.a first."""
+    return (
+        select(SchoolClass.id, SchoolClass.grade, SchoolClass.letter, teacher_of(day).label("teacher"))
+        .where(SchoolClass.school_year_id == year_id)
+        .order_by(SchoolClass.grade, SchoolClass.letter)
+    )
+
+
 def teacher_of(day: date) -> Any:
     """The name of who looks after `SchoolClass` on a day; a scalar to select."""
     return (

@@ -18,6 +18,7 @@ from models.operations.imports import RowState
 from models.operations.trail import TRAILED, Author, sign
 from models.queries.findings import Watch, counts_of
 from models.queries.frame import frame_of_day
+from tests.bench.board import board
 from tests.bench.diary import diary
 from tests.bench.floors.checks import rows_once
 from tests.bench.floors.importing import Rows, highest, pupils_file
@@ -304,6 +305,7 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "search": search,
     "import": importing,
     "checks": checks,
+    "board": board,
     "diary": diary,
     "register-week": register("nedela"),
     "register-month": register("menesis"),

@@ -5,6 +5,10 @@ A new duty is one function under `@contributes(Duty.X)` in the module of its nou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from config.duties import holds
@@ -72,7 +76,31 @@ CONTRIBUTIONS: tuple[Contribution, ...] = (
 """In the order of the board: the most urgent first."""
 
 
+STATES = ("bad", "late", "open", "good")
+"""The most urgent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sections of the board that stand alike."""
+
+    title: str
+    state: str
+    sections: Sequence[Section]
+
+
 def sections(board: Board) -> list[Section]:
     """The board of the person who asks."""
     held = [each.section for each in CONTRIBUTIONS if holds(current_user.roles, each.duty)]
     return [section for section in (contribute(board) for contribute in held) if section is not None]
+
+
+def parts_of(found: Sequence[Section]) -> list[Part]:
+    """What is late, what is due and what is done; within each the most urgent first."""
+    ordered = sorted(found, key=lambda section: STATES.index(section.state))
+    parts = [
+        Part(_("Late"), "bad", [one for one in ordered if one.state == "bad"]),
+        Part(_("To do"), "late", [one for one in ordered if one.state in {"late", "open"}]),
+        Part(_("Done"), "good", [one for one in ordered if one.state == "good"]),
+    ]
+    return [part for part in parts if part.sections]

@@ -18,9 +18,7 @@ from views.duties.board import MOST_ITEMS, Board, Item, Section, contributes
 @contributes(Duty.ABSENCE_BOARD_READ)
 def pupils_to_ask_about(board: Board) -> Section | None:
     """Pupils missing today of whom nothing is known: the own class by name, the school by class."""
-    if board.frame is None or not board.frame.calendar.is_school_day(board.actor.today):
-        return None
-    missing = _not_asked_about(board)
+    missing = board.once(not_asked_about)
     if not missing:
         return None
     whole = Scope.SCHOOL in scopes(board.actor.roles, Duty.ABSENCE_BOARD_READ)
@@ -35,8 +33,11 @@ def pupils_to_ask_about(board: Board) -> Section | None:
     )
 
 
-def _not_asked_about(board: Board) -> list[AbsentPupil]:
+def not_asked_about(board: Board) -> list[AbsentPupil]:
+    """Pupils within reach missing today of whom nothing is known and nobody was asked."""
     today = board.actor.today
+    if board.frame is None or not board.frame.calendar.is_school_day(today):
+        return []
     pupils = enrolled_on(board.actor, Duty.ABSENCE_BOARD_READ, today)
     unknown = [one for one in absent_pupils(db.session(), pupils, today) if one.unknown]
     asked = {

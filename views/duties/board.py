@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from config.duties import Duty
@@ -16,6 +17,7 @@ from models.queries.journal import group_rows
 from views.edge import asking
 from views.journal.board import OwnJournals
 
+T = TypeVar("T")
 MOST_ITEMS = 6
 """Lines of a section; the rest is counted."""
 
@@ -53,6 +55,14 @@ class Board:
     actor: Actor
     moment: datetime
     zone: ZoneInfo
+    _known: dict[Any, Any] = field(default_factory=dict)
+
+    def once(self, ask: Callable[[Board], T]) -> T:
+        """What `ask` finds: asked once, however many parts of the board tell of it."""
+        if ask not in self._known:
+            self._known[ask] = ask(self)
+        found: T = self._known[ask]
+        return found
 
     @classmethod
     def now(cls, moment: datetime, zone: ZoneInfo) -> Board:

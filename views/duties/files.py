@@ -108,16 +108,21 @@ def remarks_answered(board: Board) -> Section | None:
     )
 
 
-@contributes(Duty.FILE_CONTROL_READ)
-def files_to_control(board: Board) -> Section | None:
-    """How far the files of the school are, class by class, for who controls them (clause 18)."""
+def files_with_gaps(board: Board) -> tuple[int, Counter[tuple[int, str, int]]]:
+    """How many files of pupils of today there are, and how many lack something, by (grade, letter, class)."""
     years = board.frame.settings.document_years if board.frame else 0
     rows = db.session.execute(file_rows(board.actor, Duty.FILE_CONTROL_READ)).all()
     lacking: Counter[tuple[int, str, int]] = Counter()
     for row in rows:
         if row.class_id is not None and gaps_of(row._asdict(), board.actor.today, years):
             lacking[row.grade, row.letter, row.class_id] += 1
-    today = sum(row.class_id is not None for row in rows)
+    return sum(row.class_id is not None for row in rows), lacking
+
+
+@contributes(Duty.FILE_CONTROL_READ)
+def files_to_control(board: Board) -> Section | None:
+    """How far the files of the school are, class by class, for who controls them (clause 18)."""
+    today, lacking = board.once(files_with_gaps)
     if not lacking:
         return None
     return Section(

@@ -29,7 +29,7 @@ def classes_without_introduction(board: Board) -> Section | None:
     """Classes of the school that are not introduced though the day is over."""
     if (
         Scope.SCHOOL not in scopes(board.actor.roles, Duty.INTRODUCTION_READ)
-        or _due(board) >= board.actor.today
+        or introduction_due(board) >= board.actor.today
     ):
         return None
     return _section(board, Duty.INTRODUCTION_READ, "introduction.show")
@@ -41,7 +41,7 @@ def _section(board: Board, duty: Duty, endpoint: str) -> Section | None:
         rows = db.session.execute(classes_not_introduced(board.actor, duty, board.frame.year_id)).all()
     if not rows:
         return None
-    due = _due(board)
+    due = introduction_due(board)
     return Section(
         title=_("Introduction to E-klase"),
         clause="5",
@@ -59,7 +59,8 @@ def _section(board: Board, duty: Duty, endpoint: str) -> Section | None:
     )
 
 
-def _due(board: Board) -> date:
+def introduction_due(board: Board) -> date:
+    """Until when classes are introduced; never before there is a year."""
     frame = board.frame
     return due_on(frame.calendar.starts_on, frame.settings.introduction_days) if frame else date.max
 

@@ -13,7 +13,7 @@ from config.duties import GRANTS, Duty, Scope, scopes
 from config.translations.formats import date_short
 from models.base import db
 from models.queries.reach import groups_for
-from models.queries.unentered import owed_by_teacher, unentered_lessons
+from models.queries.unentered import Unentered, owed_by_teacher, unentered_lessons
 from models.rules.deadline import EntryState
 from models.rules.intervals import Interval
 from views.duties.board import MOST_ITEMS, Board, Item, Section, contributes
@@ -50,7 +50,7 @@ def lessons_overdue(board: Board) -> Section | None:
         return None
     language = str(get_locale())
     return Section(
-        title=_("Overdue"),
+        title=_("Lessons not entered"),
         clause="11",
         state="bad",
         summary=ngettext("%(num)s lesson", "%(num)s lessons", len(overdue)),
@@ -63,15 +63,25 @@ WATCHED = timedelta(days=13)
 """How far back the board of who watches over others looks; the overview looks over the whole year."""
 
 
+def watched_since(board: Board) -> str:
+    """The first day looked at, as addresses write it."""
+    return (board.actor.today - WATCHED).isoformat()
+
+
+def unentered_of_others(board: Board) -> list[Unentered]:
+    """Lessons past their deadline in the journals one watches over, the own ones among them."""
+    watches = scopes(board.actor.roles, Duty.JOURNALS_READ) - {Scope.OWN_JOURNALS}
+    if board.frame is None or not watches:
+        return []
+    days = Interval(board.actor.today - WATCHED, board.actor.today)
+    groups = groups_for(board.actor, Duty.JOURNALS_READ)
+    return unentered_lessons(db.session(), groups, board.frame, days, board.moment, board.zone)
+
+
 @contributes(Duty.JOURNALS_READ)
 def lessons_of_others(board: Board) -> Section | None:
     """Lessons past their deadline in the journals one watches over, teacher by teacher (3.4, 4.2, 11)."""
-    watches = scopes(board.actor.roles, Duty.JOURNALS_READ) - {Scope.OWN_JOURNALS}
-    if board.frame is None or not watches:
-        return None
-    days = Interval(board.actor.today - WATCHED, board.actor.today)
-    groups = groups_for(board.actor, Duty.JOURNALS_READ)
-    found = unentered_lessons(db.session(), groups, board.frame, days, board.moment, board.zone)
+    found = board.once(unentered_of_others)
     owed = {
         teacher: lessons
         for teacher, lessons in owed_by_teacher(found).items()
@@ -79,7 +89,7 @@ def lessons_of_others(board: Board) -> Section | None:
     }
     if not owed:
         return None
-    since = days.starts_on.isoformat()
+    since = watched_since(board)
     return Section(
         title=_("Not entered in two weeks"),
         clause="11",
