@@ -10,8 +10,8 @@ from config.duties import Duty, Scope, scopes
 from models.accounts import Actor
 from models.classes import SchoolClass
 from models.enrolment import Enrolment
-from models.people import Guardianship, Person, Student
-from models.queries.reach import in_force
+from models.people import Person, Student
+from models.queries.reach import in_force, own_child_ids
 
 
 def children_for(actor: Actor, duty: Duty) -> Select[Any]:
@@ -36,8 +36,5 @@ def _family(actor: Actor, duty: Duty) -> list[ColumnElement[bool]]:
     if Scope.SELF in held and actor.student_id is not None:
         found.append(Student.id == actor.student_id)
     if Scope.OWN_CHILDREN in held and actor.guardian_id is not None:
-        own = select(Guardianship.student_id).where(
-            Guardianship.guardian_id == actor.guardian_id, Guardianship.may_receive_information
-        )
-        found.append(Student.id.in_(own))
+        found.append(Student.id.in_(own_child_ids(actor)))
     return found

@@ -13,9 +13,9 @@ from models.accounts import Account, Actor
 from models.classes import SchoolClass
 from models.diary_reads import DiaryRead
 from models.enrolment import Enrolment
-from models.people import Guardianship, Person, Student
+from models.people import Person, Student
 from models.queries.children import children_for
-from models.queries.reach import classes_for, in_force
+from models.queries.reach import classes_for, in_force, own_child_ids
 
 KEEPS = Duty.INTRODUCTION_ENTER
 """The order says nothing of readings: those who see them are the class teachers, of their own class alone."""
@@ -23,7 +23,7 @@ KEEPS = Duty.INTRODUCTION_ENTER
 
 def own_children(actor: Actor) -> Select[Any]:
     """Children of whose diary the person speaks as a parent: (id, first_name, surname, grade, letter)."""
-    own = select(Guardianship.student_id).where(Guardianship.guardian_id == actor.guardian_id)
+    own = own_child_ids(actor)
     return children_for(actor, Duty.ENTRIES_READ).where(Student.id.in_(own), SchoolClass.id.is_not(None))
 
 

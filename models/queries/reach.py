@@ -61,6 +61,13 @@ def own_class_ids(actor: Asker) -> Select[tuple[int]]:
     )
 
 
+def own_child_ids(actor: Asker) -> Select[tuple[int]]:
+    """Pupils of whom the person may be told: a contact who may not receive information has no child here."""
+    return select(Guardianship.student_id).where(
+        Guardianship.guardian_id == actor.guardian_id, Guardianship.may_receive_information
+    )
+
+
 def taught_kinds(actor: Asker, duty: Duty) -> frozenset[JournalKind]:
     """The kinds of journals which the person may be teacher of, with this duty."""
     return kinds_taught(actor.roles, duty)
@@ -178,8 +185,7 @@ def _reaches_student(actor: Asker, duty: Duty) -> ColumnElement[bool]:
     if Scope.OWN_JOURNALS in held:
         conditions.append(Student.id.in_(_members_of_own_groups(actor, duty)))
     if Scope.OWN_CHILDREN in held:
-        own = select(Guardianship.student_id).where(Guardianship.guardian_id == actor.guardian_id)
-        conditions.append(Student.id.in_(own))
+        conditions.append(Student.id.in_(own_child_ids(actor)))
     if Scope.SELF in held and actor.student_id is not None:
         conditions.append(Student.id == actor.student_id)
     return or_(false(), *conditions)

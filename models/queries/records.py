@@ -25,7 +25,7 @@ from models.lesson_changes import LessonCancelled, LessonMoved, RoomChange, Subs
 from models.marks import Assessment, Mark, TermMark
 from models.people import Guardian, Guardianship, Person, Student
 from models.queries.asked import asked
-from models.queries.reach import classes_for, groups_for, in_force, own_class_ids, students_for
+from models.queries.reach import classes_for, groups_for, in_force, own_child_ids, own_class_ids, students_for
 from models.school import Room
 from models.student_file import StudentFile
 from models.timetable import TimetableSlot
@@ -183,9 +183,7 @@ def groups_and_own(actor: Actor, duty: Duty) -> Select[Any]:
 
 def family_ids(actor: Actor) -> Select[tuple[int]]:
     """Oneself as a pupil, and one's own children."""
-    own = Guardianship.guardian_id == actor.guardian_id
-    children = select(Guardianship.student_id).where(own)
-    return select(Student.id).where(or_(Student.id.in_(children), Student.id == actor.student_id))
+    return select(Student.id).where(or_(Student.id.in_(own_child_ids(actor)), Student.id == actor.student_id))
 
 
 def _attended_by_family(actor: Actor) -> ColumnElement[bool]:

@@ -10,8 +10,8 @@ from config.duties import Duty, Scope, scopes
 from models.accounts import Actor
 from models.enrolment import Enrolment
 from models.journal import GroupMember, JournalClass, JournalGroup
-from models.people import Guardianship, Student
-from models.queries.reach import in_force
+from models.people import Student
+from models.queries.reach import in_force, own_child_ids
 
 
 def in_group_on(student_ids: Any, day: Any, dated: Any) -> ColumnElement[bool]:
@@ -40,6 +40,5 @@ def family_of(actor: Actor, duty: Duty) -> list[Select[tuple[int]]]:
     if Scope.SELF in held and actor.student_id is not None:
         found.append(select(Student.id).where(Student.id == actor.student_id))
     if Scope.OWN_CHILDREN in held and actor.guardian_id is not None:
-        own = Guardianship.guardian_id == actor.guardian_id
-        found.append(select(Guardianship.student_id).where(own))
+        found.append(own_child_ids(actor))
     return found

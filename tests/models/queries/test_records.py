@@ -1,12 +1,14 @@
 """Which rows of each table a person reaches: the union of his or her posts, nothing by an unplanned scope."""
 
 import pytest
+from sqlalchemy import select
 
 from config.duties import Duty, Role
 from models.absences import Attendance
 from models.accounts import Actor
 from models.base import Base
 from models.classes import SchoolClass
+from models.people import Guardianship
 from models.queries import records as reach
 from models.queries.dependants import dependants
 from tests.people import TODAY
@@ -94,3 +96,13 @@ def test_nothing_hangs_on_an_unused_class(records, cast):
         session.flush()
         assert dependants(session, row) == {}
         assert Attendance.__tablename__ not in dependants(session, row)
+
+
+def test_a_contact_who_may_not_be_told_reaches_nothing_of_the_child(records, cast):
+    father = actor(cast, "father", Role.GUARDIAN)
+    assert found(records, reach.files_for(father, Duty.FILE_READ))
+    with records() as session:
+        for link in session.scalars(select(Guardianship).filter_by(guardian_id=cast.guardian["father"])):
+            link.may_receive_information = False
+    assert found(records, reach.files_for(father, Duty.FILE_READ)) == set()
+    assert found(records, reach.groups_and_own(father, Duty.GROUPS_READ)) == set()
