@@ -45,7 +45,7 @@ def enter(class_id: int) -> ResponseReturnValue:
     except RuleBroken as broken:
         db.session.rollback()
         form.refuse(broken)
-        return _page(opened, form), 422
+        return _page(opened, form, _beforehand(form) if broken.field == "way" else None), 422
 
 
 @bp.get("/<int:class_id>/ietekme")
@@ -103,7 +103,8 @@ def _save(opened: Opened, form: EntryForm) -> Done:
     now = current_app.extensions["clock"].now()
     wish = form.wish()
     entered = enter_over(db.session(), form.students.data, wish, form.overlaps, (asking().today, now))
-    place = place_of(opened.class_id, wish.span.from_day, jauns=given_key())
+    first = f"r{form.students.data[0]}"
+    place = place_of(opened.class_id, wish.span.from_day, jauns=given_key(), _anchor=first)
     sentence = _sentence(entered)
     return Done(place, sentence, {"recipe": entered.recipe, "sentence": sentence})
 
