@@ -8,8 +8,10 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from models.enrolment import Enrolment
+from models.journal import Journal, JournalKind
 from models.rules.marks import AttendanceSign
 from tests.absence_desk import reported
 from tests.full_class import counted, fill_class
@@ -86,6 +88,26 @@ def test_a_pupil_stands_only_on_the_days_in_this_class(register, school, records
     assert teacher.line("gustavs", "2026-10-26")[0] == "n?"
     assert f'id="r{cast.student["gustavs"]}"' not in teacher.open("2026-11-02").text
     assert f'id="p{cast.student["gustavs"]}"' not in teacher.open("2026-10-26").text  # another's pupil now
+
+
+def test_a_journal_shared_by_two_classes_counts_where_the_pupil_was(register, school, records, cast):
+    with records() as session:
+        session.get_one(Journal, cast.journal["choir"]).kind = JournalKind.COMBINED
+        row = session.scalars(select(Enrolment).filter_by(student_id=cast.student["anna"])).one()
+        row.ends_on = date(2026, 11, 13)
+        session.flush()
+        session.add(
+            Enrolment(
+                student_id=cast.student["anna"],
+                school_class_id=cast.school_class["4.a"],
+                starts_on=date(2026, 11, 14),
+            )
+        )
+    for day in (date(2026, 11, 9), LAST_MONDAY, MONDAY):
+        school.absent("anna", day, 4, "choir")
+    for who, name, counted_here in (("class_teacher", "4.b", "1"), ("stranger", "4.a", "2")):
+        line = register(who).line("anna", skats="menesis", klase=cast.school_class[name])
+        assert line[-8:] == ["–", "–", counted_here, "–"] * 2
 
 
 def test_the_month_counts_days_month_and_semester(register, school):
