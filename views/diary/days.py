@@ -12,7 +12,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from config.translations.formats import time_in_table, weekday_name
+from config.translations.formats import time_in_sentence, weekday_name
 from models.queries.day_plan import PlannedLesson
 from models.rules.calendar import SATURDAY, days_between
 from views.diary.cells import add_presence, cells_of
@@ -91,7 +91,9 @@ class DiaryDays:
     def _sessions(self) -> Iterator[tuple[date, RowShown]]:
         """Individual work in which the pupil is named (clause 14)."""
         for one in self.facts.sessions:
-            row = RowShown(None, one.title, time=time_in_table(one.starts_at), topic=one.topic)
+            row = RowShown(
+                None, one.title, time=time_in_sentence(one.starts_at, self.language), topic=one.topic
+            )
             row.entry = Entry(f"{one.first_name} {one.surname}")
             presence = self.facts.presence.get(one.lesson_id, ())
             add_presence(row, presence, (), one.held_on, counts=False)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from sqlalchemy import select
 
-from models.absences import Excuse, ExcuseOrigin
+from models.absence_reports import AbsenceReport
+from models.absences import Departure, Excuse, ExcuseOrigin
 from models.enrolment import Enrolment
 from models.journal import Lesson
 from models.lesson_changes import LessonCancelled, LessonMoved, RoomChange, Substitution
@@ -19,6 +20,7 @@ from models.operations.messages import tell
 from models.rules.marks import AttendanceSign, ColumnKind, ScaleKind
 from models.school import AbsenceReason, CalendarKind, CalendarSpan, Room
 from tests.full_class import counted
+from tests.individual_work import begin_individual_work
 from tests.people import MOMENT, TODAY
 
 MONDAY = "23.11.26. pirmdiena"
@@ -273,3 +275,52 @@ def test_nothing_of_a_classmate_stands_in_the_diary(reader, write):
     lines = reader().week().lines(MONDAY)
     assert [line[4] for line in lines] == [""] * len(lines)
     assert "Elza" not in reader().get().text
+
+
+def test_marks_of_every_scale_say_what_they_mean(reader, write):
+    with write() as book:
+        lesson = book.lesson("maths", TODAY, 1, topic="Daļas")
+        for scale, value in (
+            (ScaleKind.PERCENT, "96,97"),
+            (ScaleKind.SIGNS, "/"),
+            (ScaleKind.PASS, "ni"),
+            (ScaleKind.TEXT, "Rēķina droši.\n<b>Turpini</b>"),
+        ):
+            book.mark(book.column("maths", TODAY, lesson, ColumnKind.LESSON, scale=scale), "roberts", value)
+    told = reader().week().lines(MONDAY)[0][4]
+    assert told == "96,97% / daļēji apgūts ni neieskaitīts Rēķina droši. <b>Turpini</b>"
+
+
+def test_a_reported_absence_says_that_it_waits(reader, write, cast):
+    with write() as book:
+        book.absent(book.lesson("maths", TODAY, 1), "roberts")
+        illness = book.session.scalars(select(AbsenceReason).filter_by(suffix="s")).one()
+        book.session.add(
+            AbsenceReport(
+                student_id=cast.student["roberts"],
+                author_id=cast.account["guardian"],
+                starts_on=TODAY,
+                ends_on=TODAY,
+                reason_id=illness.id,
+                made_at=MOMENT,
+            )
+        )
+    told = reader().week().lines(MONDAY)[0][4]
+    assert told == "n nav ieradies, pieteikts, gaida klases audzinātāja lēmumu: slimība"
+
+
+def test_individual_work_and_the_afternoon_stand_outside_the_timetable(reader, write, records, sign_in, cast):
+    with records() as session:
+        work = begin_individual_work(session, cast)
+    form = {"topic": "Lasīšana", "starts_at": "13:30", "minutes": "40"}
+    form |= {f"p{cast.student['roberts']}": "nebija", f"p{cast.student['elza']}": "bija"}
+    place = f"/individualais-darbs/grafiks/{work.monday}/ierakstit?diena={TODAY}"
+    assert sign_in("support_teacher").post(place, data=form).status_code == 302
+    with write() as book:
+        group = book.lesson("extended", TODAY, None, topic="Spēles")
+        book._write(Departure, lesson_id=group, student_id=cast.student["roberts"], left_at=time(15, 30))
+    session, afternoon = sorted(reader().week().lines(MONDAY)[4:])
+    assert session[0] == afternoon[0] == "·"
+    assert session[1] == "Logopēda nodarbības plkst. 13.30"
+    assert session[4] == "n nav ieradies"
+    assert afternoon[4] == "aizgāja plkst. 15.30"
