@@ -169,9 +169,9 @@ def _places(
     session: Session, group_ids: Sequence[int], calendar: SchoolCalendar, first: date, last: date
 ) -> Mapping[date, Sequence[int | None]]:
     slots = slots_from(session.execute(*slots_of(group_ids)))
-    cancelled = load_changes(session, group_ids, first, last).cancelled
+    changes = load_changes(session, group_ids, first, last)
     found: dict[date, set[int | None]] = defaultdict(set)
-    for lesson in expected_lessons(slots, calendar, first, last, cancelled):
+    for lesson in expected_lessons(slots, calendar, first, last, changes.struck, changes.added):
         found[lesson.day].add(lesson.number)
     for day, number, _group in session.execute(*lesson_places(group_ids, first, last)):
         found[day].add(number)

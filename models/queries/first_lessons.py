@@ -53,9 +53,9 @@ def day_begun(session: Session, frame: SchoolFrame, classes: Select[Any], day: d
         (row.journal_group_id, row.number): row.attendance_confirmed_at is not None
         for row in session.execute(*lesson_states(groups, day, day))
     }
-    cancelled = load_changes(session, groups, day, day).cancelled
+    changes = load_changes(session, groups, day, day)
     slots = slots_from(session.execute(*slots_of(groups)))
-    lessons = expected_lessons(slots, frame.calendar, day, day, cancelled.keys())
+    lessons = expected_lessons(slots, frame.calendar, day, day, changes.struck, changes.added)
     return _begun(groups, lessons, states)
 
 

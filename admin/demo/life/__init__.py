@@ -13,6 +13,7 @@ from admin.demo.life.families import FamilyReadings
 from admin.demo.life.individual import IndividualWork
 from admin.demo.life.lists import write_lists
 from admin.demo.life.missing import Missing
+from admin.demo.life.moves import Moves
 from admin.demo.life.remarks import write_remarks
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def write_life(held: HeldLessons) -> None:
     ClassJournals(held).write()
     IndividualWork(held).write()
     write_planned_tests(held)
-    write_changes(held)
+    Moves(held, write_changes(held)).write()
     write_lists(held)
     write_remarks(held)
     Events(held).write()

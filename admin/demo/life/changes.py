@@ -22,11 +22,11 @@ EXCURSION = timedelta(days=7)
 """So far ahead a class is on an excursion for a day."""
 
 
-def write_changes(held: HeldLessons) -> None:
-    """Lessons of the coming days that somebody else holds, and those that do not take place."""
+def write_changes(held: HeldLessons) -> set[Expected]:
+    """Lessons of the coming days that somebody else holds, and those that do not take place; gives them."""
     lessons = _ahead(held)
     if not lessons:
-        return
+        return set()
     superuser = next(i for i, one in enumerate(held.plan.staff) if Role.SUPERUSER in one.roles)
     author = held.staff_author(superuser, held.builder.now)
     common = {"account_id": author.account_id, "made_at": held.builder.now, "voided_at": None}
@@ -34,6 +34,7 @@ def write_changes(held: HeldLessons) -> None:
     cancelled = [{**_place(held, one), **common, "reason": "mācību ekskursija"} for one in struck]
     held.builder.write(LessonCancelled, cancelled, authors=[author] * len(cancelled))
     staff = held.builder.numbers.staff
+    in_stead = _stead(held, [one for one in lessons if one not in set(struck)])
     given = [
         {
             **_place(held, one),
@@ -42,9 +43,10 @@ def write_changes(held: HeldLessons) -> None:
             "absent_id": staff[away],
             "reason": "slimības lapa",
         }
-        for one, away, stead in _stead(held, [one for one in lessons if one not in set(struck)])
+        for one, away, stead in in_stead
     ]
     held.builder.write(Substitution, given, authors=[author] * len(given))
+    return {*struck, *(one for one, _away, _stead in in_stead)}
 
 
 def _ahead(held: HeldLessons) -> list[Expected]:

@@ -28,6 +28,7 @@ from models.enrolment import DirectorOrder, Enrolment
 from models.events import EventState, SchoolEvent, SchoolEventPupil
 from models.individual import IndividualSchedule, IndividualSession
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, JournalKind, Lesson
+from models.lesson_changes import LessonMoved, RoomChange
 from models.marks import Assessment, Mark, TermMark
 from models.member_lists import ListState, MemberList
 from models.municipality_notices import MunicipalityNotice
@@ -35,8 +36,11 @@ from models.operations.counter_acts import plan_counter
 from models.operations.trail import Author, sign
 from models.people import Person, Student
 from models.planned_tests import PlannedTest
+from models.queries.day_plan import planned_at
+from models.queries.frame import frame_of_day
 from models.rules.absence_reports import ReportStatus
 from models.rules.acts import ActKind
+from models.rules.calendar import Expected
 
 TODAY = date(2027, 1, 29)
 NOW = datetime(2027, 1, 29, 8, 20, tzinfo=UTC)
@@ -356,3 +360,15 @@ def test_one_who_skips_lessons_is_before_the_municipality_and_some_of_today_are_
     asked = demo().execute(select(AbsenceContact.absent_on, AbsenceContact.student_id)).tuples().all()
     assert (TODAY, notice.student_id) in asked
     assert len([one for one in asked if one[1] == notice.student_id]) > 5
+
+
+def test_lessons_to_come_are_moved_and_given_other_rooms(demo):
+    moved = demo.scalars(select(LessonMoved)).all()
+    assert moved
+    assert all(TODAY < row.held_on < row.to_on for row in moved)
+    frame = frame_of_day(demo(), TODAY)
+    changed = demo.scalars(select(RoomChange)).all()
+    assert changed
+    for row in changed:
+        place = Expected(row.held_on, row.number, row.journal_group_id)
+        assert planned_at(demo(), frame, place).room_is_changed
