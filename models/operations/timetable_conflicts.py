@@ -7,18 +7,28 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
+from config.translations.formats import date_short
 from models.operations.timetable_clashes import place_in_week
 from models.operations.timetable_draft import Draft
 from models.queries.timetable_clashes import Surroundings, load_surroundings, names_of_pupils
 from models.queries.timetable_class import ClassWeek
+from models.queries.timetable_left import MOVED, ROOM, SUBSTITUTED, TEST, left_behind
 from models.rules.broken import RuleBroken
 from models.rules.timetable import Difference, Place
 from models.rules.timetable_clashes import Clash, ClashKind
 
 MOST_NAMED = 3
 """Pupils a sentence names; the rest is counted."""
+LEFT = {
+    SUBSTITUTED: _l("the substitution named for it is left without a lesson"),
+    MOVED: _l("it was moved, and is held where it was moved to"),
+    ROOM: _l("the room changed for it is left without a lesson"),
+    TEST: _l("the test planned in it is left without a lesson"),
+}
+"""What becomes of what is arranged for a lesson that ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,30 @@ def find_clashes(
         new |= {Place(*one.place.of_group, rooms[one.id]) for one in week.standing if one.id in rooms}
         found = [clash for clash in found if clash.place in new or clash.other in new]
     pupils = names_of_pupils(session, found)
-    return [Warned(one.place, one.other, _told(one, around, pupils)) for one in found]
+    warned = [Warned(one.place, one.other, _told(one, around, pupils)) for one in found]
+    return warned + (_left(session, around, draft, changes) if changes is not None else [])
+
+
+def _left(session: Session, around: Surroundings, draft: Draft, changes: Difference) -> list[Warned]:
+    """What is arranged for single lessons that will not be there any more."""
+    kept = {place.of_group for place in draft.places}
+    gone = [one.place for one in (*changes.ended, *changes.dropped) if one.place.of_group not in kept]
+    return [
+        Warned(
+            Place(one.day.weekday(), one.number, one.group_id),
+            Place(one.day.weekday(), one.number, one.group_id),
+            str(
+                _(
+                    "%(day)s, lesson %(number)s, %(title)s: %(what)s",
+                    day=date_short(one.day),
+                    number=one.number,
+                    title=around.titles.get(one.group_id, ""),
+                    what=LEFT[one.kind],
+                )
+            ),
+        )
+        for one in left_behind(session, gone, draft.first_day)
+    ]
 
 
 def _told(clash: Clash, around: Surroundings, pupils: dict[int, str]) -> str:

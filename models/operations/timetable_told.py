@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from config.translations.formats import date_short
 from models.accounts import Actor
 from models.operations.messages import tell
-from models.queries.timetable_clashes import load_surroundings, staff_persons
+from models.queries.change_readers import people_of_staff
+from models.queries.timetable import teachers_of
 from models.queries.timetable_class import ClassWeek
-from models.queries.timetable_makers import classes_of_groups, family_of_classes
+from models.queries.timetable_readers import families_of
 from models.rules.calendar import SchoolCalendar
 
 MOST_NAMED = 3
 """Journals a notice names; the rest is counted."""
 LinkOf = Callable[[int | None], str]
 """The address of a pupil's week, or of one's own."""
+Words = Callable[[str], str]
+"""What is said, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +39,46 @@ class TimetableDesk:
 
 
 def tell_of_version(desk: TimetableDesk, week: ClassWeek, group_ids: frozenset[int], first_day: date) -> None:
-    """Teachers of what changed, and the families of its classes; each once."""
-    session, day = desk.session, date_short(first_day)
-    around = load_surroundings(session, week, first_day)
-    staff = {one.staff_id for group in group_ids for one in around.teachers.get(group, ())}
-    titles = [week.groups[one].title for one in week.groups if one in group_ids]
-    shown = ", ".join(titles[:MOST_NAMED]) + (
-        f" +{len(titles) - MOST_NAMED}" if len(titles) > MOST_NAMED else ""
-    )
-    words = _("The timetable is changed from %(day)s: %(titles)s.", day=day, titles=shown)
-    people = [one for one in session.scalars(staff_persons(staff)) if one != desk.actor.person_id]
-    tell(session, sorted(people), kind="timetable", text=words, now=desk.now, link=desk.link_of(None))
-    told = set(people)
-    classes = session.scalars(classes_of_groups(group_ids)).all()
-    pupils, guardians = family_of_classes(classes, first_day)
-    for row in (*session.execute(pupils), *session.execute(guardians)):
+    """Teachers of the groups and the families of their pupils are told, each once and in the own language."""
+    told = {desk.actor.person_id}
+    taught = teachers_of(desk.session, group_ids, first_day, date.max)
+    staff = {one.staff_id for each in taught.values() for one in each}
+    for row in desk.session.execute(*people_of_staff(staff)):
+        groups = [group for group, each in taught.items() if any(one.staff_id == row.id for one in each)]
+        titles = [week.groups[one].title for one in week.groups if one in groups]
         if row.person_id not in told:
             told.add(row.person_id)
-            words = _(
-                "The timetable of class %(name)s is changed from %(day)s.",
-                name=around.classes.get(row.class_id, ""),
-                day=day,
-            )
-            link = desk.link_of(row.student_id)
-            tell(session, [row.person_id], kind="timetable", text=words, now=desk.now, link=link)
+            _tell(desk, row.person_id, row.language or "lv", _to_teacher(titles, first_day), None)
+    for reader in families_of(desk.session, group_ids, first_day):
+        if reader.person_id not in told:
+            words = _to_family(reader.class_name, first_day)
+            _tell(desk, reader.person_id, reader.language, words, reader.student_id)
+
+
+def _tell(desk: TimetableDesk, person_id: int, language: str, words: Words, student_id: int | None) -> None:
+    with force_locale(language):
+        text = words(language)
+    link = desk.link_of(student_id)
+    tell(desk.session, [person_id], kind="timetable", text=text, now=desk.now, link=link)
+
+
+def _to_teacher(titles: Sequence[str], first_day: date) -> Words:
+    more = len(titles) - MOST_NAMED
+    shown = ", ".join(titles[:MOST_NAMED]) + (f" +{more}" if more > 0 else "")
+    return lambda language: str(
+        _(
+            "The timetable is changed from %(day)s: %(titles)s.",
+            day=date_short(first_day, language),
+            titles=shown,
+        )
+    )
+
+
+def _to_family(class_name: str, first_day: date) -> Words:
+    return lambda language: str(
+        _(
+            "The timetable of class %(name)s is changed from %(day)s.",
+            name=class_name,
+            day=date_short(first_day, language),
+        )
+    )

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.journal import GroupMember, Journal, JournalGroup, JournalKind
-from models.people import Person, Staff, Student
+from models.people import Person, Student
 from models.queries.timetable import Teaching, classes_of_journals, meets, of_class, teachers_of
 from models.queries.timetable_class import ClassWeek
 from models.rules.timetable import Place
@@ -121,8 +121,3 @@ def names_of_pupils(session: Session, found: Iterable[Clash]) -> dict[int, str]:
         .order_by(Person.sort_key, Student.id)
     )
     return {row.id: f"{row.first_name} {row.surname}" for row in rows}
-
-
-def staff_persons(staff_ids: Iterable[int]) -> Any:
-    """The people behind the numbers of employees."""
-    return select(Staff.person_id).where(Staff.id.in_(list(staff_ids)))

@@ -36,6 +36,7 @@ from views.timetable.drafts import (
     workshop_or_404,
     written,
 )
+from views.timetable.lines import lines_of
 from views.timetable.screens import weekday_names
 from views.timetable.sheet import hours_between
 
@@ -93,7 +94,7 @@ def _saved(workshop: Workshop, places: list[Place]) -> ResponseReturnValue:
         return once(lambda: _done(workshop, draft, confirmed), key)
     except ClashesFound as found:
         db.session.rollback()
-        return _drawn_again(workshop_or_404(class_id), places, found.warned, asks=True), 422
+        return _drawn_again(workshop_or_404(class_id), places, found.warned), 422
     except Stale as stale:
         db.session.rollback()
         flash(str(stale), "error")
@@ -126,13 +127,12 @@ def _drawn_again(
     warned: Sequence[Warned] = (),
     *,
     with_clashes: bool = False,
-    asks: bool = False,
     is_fresh: bool = False,
 ) -> str:
     if with_clashes:
         warned = clashes_now(workshop, places)
     mark = workshop.week.mark if is_fresh else request.form.get("zime", "")[:40]
-    return _page(workshop, asked_day(), places, mark, warned, asks=asks)
+    return _page(workshop, asked_day(), places, mark, warned, is_stale=is_fresh)
 
 
 def clashes_now(workshop: Workshop, places: Sequence[Place]) -> Sequence[Warned]:
@@ -153,7 +153,7 @@ def _page(
     mark: str,
     warned: Sequence[Warned] = (),
     *,
-    asks: bool = False,
+    is_stale: bool = False,
 ) -> str:
     language = str(get_locale())
     first_day = _read(day) or asking().today
@@ -169,13 +169,13 @@ def _page(
     return render_template(
         "timetable/edit.html",
         week=workshop.week,
+        against=lines_of(workshop, begun_with(workshop, first_day), places) if is_stale else (),
         day=day,
         places=by_hour(places),
         locked=by_hour(locked),
         mark=mark,
         warned=warned,
         clashing={written(place) for one in warned for place in (one.place, one.other)},
-        asks=asks,
         confirmation=confirmation(warned),
         hours=hours_between(min([1, *numbers]), max([LONGEST_DAY, *numbers]), workshop.frame.bells, language),
         weekdays=list(enumerate(weekday_names(language)[: max(days, 5)])),

@@ -14,27 +14,18 @@ from flask_babel import gettext as _
 from config.duties import Duty, duty
 from config.translations.formats import date_short, time_in_table
 from models.base import db
-from models.operations.timetable_clashes import place_in_week
 from models.operations.timetable_versions import undo_version
 from models.queries.timetable_class import last_held
 from models.queries.timetable_makers import Maker, makers_of
 from models.rules.broken import RuleBroken
 from models.rules.intervals import DAY
-from models.rules.timetable import Place, shifts, version_days, week_on
+from models.rules.timetable import version_days, week_on
 from views.edge import asking, may_open
 from views.once import Done, new_key, once
 from views.timetable import bp
 from views.timetable.drafts import Workshop, workshop_or_404
+from views.timetable.lines import Line, lines_of
 from views.timetable.whose import enters
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An hour that is not what it was."""
-
-    when: str
-    was: str
-    now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +96,7 @@ def _versions(workshop: Workshop, *, may_change: bool) -> list[Version]:
             day,
             len(week_on(week.standing, day)),
             _made(makers.get(day)),
-            _lines(workshop, day) if number else (),
+            _changed(workshop, day) if number else (),
             day == current,
             day == undoable,
         )
@@ -130,18 +121,6 @@ def _is_free(workshop: Workshop, day: date) -> bool:
     return db.session.execute(last_held(changed, day)).first() is None
 
 
-def _lines(workshop: Workshop, day: date) -> list[Line]:
+def _changed(workshop: Workshop, day: date) -> list[Line]:
     before, after = (week_on(workshop.week.standing, one) for one in (day - DAY, day))
-    return [
-        Line(place_in_week(one.time), _named(workshop, one.was), _named(workshop, one.now))
-        for one in shifts(before, after)
-    ]
-
-
-def _named(workshop: Workshop, places: Sequence[Place]) -> str:
-    names = []
-    for place in places:
-        room = workshop.rooms.get(place.room_id or 0)
-        label = workshop.week.groups[place.group_id].label
-        names.append(f"{label} ({_('room %(name)s', name=room)})" if room else label)
-    return "; ".join(names)
+    return lines_of(workshop, before, after)

@@ -14,6 +14,8 @@ WEEK_OF_4B = {
     "class_lesson": [(0, 6)],
 }
 """Group -> weekday and number."""
+TO_TUESDAY = {"but": [("maths", 0, 3)], "more": [("maths", 1, 3)]}
+"""The third lesson of Monday on Tuesday instead."""
 
 
 class Planner:

@@ -7,19 +7,17 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from models.accounts import Account
 from models.audit import Trail
-from models.classes import ClassTeacher
 from models.messages import Notice
-from models.operations.trail import Author, BulkWriter
 from models.timetable import TimetableSlot
 from tests.at_once import at_once, counted_in, door
 from tests.journal_book import Book
-from tests.people import MOMENT, TODAY
-from tests.views.timetable.planner import NEXT_MONDAY, Planner, words
+from tests.people import TODAY
+from tests.views.timetable.planner import NEXT_MONDAY, TO_TUESDAY, Planner, words
 
 SEPTEMBER = "2026-09-01"
 EVE = "2026-11-29"
-TO_TUESDAY = {"but": [("maths", 0, 3)], "more": [("maths", 1, 3)]}
 
 
 @pytest.fixture
@@ -60,7 +58,8 @@ def test_teachers_and_families_concerned_are_told_with_the_way_there(planner, to
     text, link = people[cast.person["guardian"]]
     assert text == "4.b klases stundu saraksts no 30.11.2026. mainīts."
     assert planner("guardian").client.get(link).status_code == 200
-    assert cast.person["roberts"] in people
+    assert cast.person["anna"] in people
+    assert cast.person["roberts"] not in people  # in the other group
     assert cast.person["class_teacher"] not in people
     assert cast.person["other_guardian"] not in people
 
@@ -81,6 +80,9 @@ def test_what_was_changed_by_somebody_else_meanwhile_is_not_overwritten(planner,
     assert answer.status_code == 409
     assert "Kāds cits tikmēr ir mainījis" in words(answer)
     assert mine.place("maths", 1, 3) in answer.text
+    both = words(answer).split("Kā tagadējā nedēļa atšķiras no iecerētās")[1]
+    assert "pirmdiena, 3. stunda Matemātika (telpa 112) –" in both
+    assert "pirmdiena, 6. stunda – Klases stunda" in both
     assert len(slots("maths")) == 3
     assert mine.save(mine.week(**TO_TUESDAY)).status_code == 302
 
@@ -145,92 +147,6 @@ def test_another_class_is_not_found_and_other_posts_may_not(planner, cast):
     assert other.client.post(other.at("versijas/atsaukt"), data=sent).status_code == 404
 
 
-def test_two_places_at_one_time_are_told_before_and_want_to_be_meant(planner, slots, records, cast):
-    with records() as session:
-        session.add(
-            TimetableSlot(
-                journal_group_id=cast.group["maths_4a"], weekday=3, number=1, starts_on=date(2026, 9, 1)
-            )
-        )
-        session.add(
-            ClassTeacher(
-                school_class_id=cast.school_class["4.b"],
-                staff_id=cast.staff["stranger"],
-                starts_on=date(2026, 11, 20),
-            )
-        )
-    mine = planner()
-    places = mine.week(more=[("class_lesson", 0, 1), ("english_2", 1, 2)])
-    found = mine.check(places)
-    sentences = " | ".join(one["sentence"] for one in found["clashes"])
-    assert "pirmdiena, 1. stunda, Matemātika, 4.b: Ilze Kalēja tad māca: Klases stunda, 4.b" in sentences
-    assert "4.b klasei tad ir cita stunda" in sentences
-    assert "otrdiena, 2. stunda" in sentences
-    answer = mine.save(places)
-    assert answer.status_code == 422
-    assert "Tomēr saglabāt" in words(answer)
-    assert len(slots("class_lesson")) == 1
-    assert mine.save(places, tomer="cita-sadursme").status_code == 422
-    assert mine.save(places, tomer=found["confirmation"]).status_code == 302
-    assert len(slots("class_lesson")) == 2
-    # What clashes already does not stand in the way of another change.
-    later = [*places, mine.place("class_lesson", 4, 4)]
-    assert mine.save(later).status_code == 302
-
-
-def test_a_room_taken_by_another_class_is_told(planner, records, cast, room):
-    with records() as session:
-        session.add(
-            TimetableSlot(
-                journal_group_id=cast.group["maths_4a"],
-                weekday=4,
-                number=1,
-                room_id=room,
-                starts_on=date(2026, 9, 1),
-            )
-        )
-    mine = planner()
-    found = mine.check([*mine.week(), mine.place("english_1", 4, 1, room)])
-    assert [one["sentence"] for one in found["clashes"]] == [
-        "piektdiena, 1. stunda, Angļu valoda, 4.b, 1. grupa: telpa 112 tad ir aizņemta: Matemātika, 4.a"
-    ]
-
-
-def test_the_versions_are_listed_with_who_made_them_and_the_last_is_taken_back(planner, slots, told, cast):
-    mine = planner()
-    mine.save(mine.week(**TO_TUESDAY))
-    page = words(mine.versions())
-    assert "No 30.11.2026. vēl nav spēkā" in page
-    assert "Ilze Kalēja, 23.11.2026. 10:15" in page
-    assert "pirmdiena, 3. stunda Matemātika (telpa 112) –" in page
-    assert "otrdiena, 3. stunda – Matemātika" in page
-    assert "No 01.09.2026. spēkā" in page
-    assert "Atsaukt" not in words(planner("registrar").versions())
-    assert mine.undo("2026-09-01").status_code == 302
-    assert len(slots("maths")) == 4
-    assert mine.undo().status_code == 302
-    assert slots("maths") == [(0, 1, SEPTEMBER, None), (0, 3, SEPTEMBER, None), (1, 2, SEPTEMBER, None)]
-    assert "30.11.2026." not in words(mine.versions())
-
-
-def test_a_version_under_which_something_was_held_stays(planner, slots, records, cast):
-    mine = planner()
-    mine.save(mine.week(**TO_TUESDAY), first_day="2026-11-24")
-    with records() as session:
-        Book(session, cast).lesson("maths", date(2026, 11, 24), 3)
-    assert "Atsaukt šo versiju" not in words(mine.versions())
-    answer = mine.undo("2026-11-24")
-    assert "notika 3. stunda" in words(mine.client.get(answer.location))
-    assert len(slots("maths")) == 4
-
-
-def test_a_later_version_is_not_overtaken(planner):
-    mine = planner()
-    mine.save(mine.week(**TO_TUESDAY))
-    answer = mine.save(mine.week(but=[("maths", 0, 1)]), first_day="2026-11-25")
-    assert "No 30.11.2026. jau ir ieplānota cita nedēļa" in words(answer)
-
-
 def test_without_scripts_the_form_carries_the_draft(planner):
     mine = planner()
     common = {"no": NEXT_MONDAY, "zime": mine.mark(), "vieta": mine.week()}
@@ -280,25 +196,11 @@ def test_nonsense_is_refused_with_a_sentence_and_nothing_is_written(planner, slo
     assert len(slots("maths")) == 3
 
 
-def test_the_board_asks_the_class_teacher_for_a_week_until_there_is_one(planner, cast):
-    other = planner("stranger", "4.a")
-    assert "Jāizveido stundu saraksts" not in words(other.client.get("/"))
-    emptied = other.save([], first_day="2026-09-01")
-    assert emptied.status_code == 302
-    board = other.client.get("/")
-    assert "Jāizveido stundu saraksts" in words(board)
-    assert other.at("jauna") in board.text
-    made = other.save([other.place("maths_4a", 0, 2)], first_day="2026-09-01")
-    assert made.status_code == 302
-    assert "Jāizveido stundu saraksts" not in words(other.client.get("/"))
-
-
-def test_a_version_that_an_import_made_names_who_brought_it(planner, records, cast):
+def test_each_is_told_in_the_own_language(planner, told, records, cast):
     with records() as session:
-        writer = BulkWriter(session, Author(MOMENT, cast.account["superuser"]))
-        slot = {"journal_group_id": cast.group["maths"], "weekday": 4, "number": 1, "room_id": None}
-        writer.write(TimetableSlot.__table__, [slot | {"starts_on": date(2026, 11, 16)}])
-        writer.finish()
-    assert "No 16.11.2026. spēkā 7 stundas nedēļā · Vita Virse, 23.11.2026. 10:15" in words(
-        planner("director").versions()
-    )
+        session.get_one(Account, cast.account["guardian"]).language = "en"
+    mine = planner()
+    mine.save(mine.week(**TO_TUESDAY))
+    people = told()
+    assert people[cast.person["guardian"]][0] == "The timetable of class 4.b is changed from 30 Nov 2026."
+    assert people[cast.person["father"]][0] == "4.b klases stundu saraksts no 30.11.2026. mainīts."

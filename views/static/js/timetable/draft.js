@@ -178,8 +178,10 @@ function plan(form) {
     if (right || down) {
       const next = cellAt(day + right, number + down);
       if (next) focusOn(next);
-    } else if (event.key === "Delete") lessons(cell).forEach(take);
-    else if (event.ctrlKey && event.key === "c") {
+    } else if (event.key === "Delete") {
+      const one = event.target.closest("[data-place]");
+      (one ? [one] : lessons(cell)).forEach(take);
+    } else if (event.ctrlKey && event.key === "c") {
       copied = lessons(cell).map((one) => one.dataset.place.split("-").slice(2));
       say(words.copied, lessons(cell).map(nameOf).join("; "));
     } else if (event.ctrlKey && event.key === "v") copied.forEach(([group, room]) => put(cell, group, room));
