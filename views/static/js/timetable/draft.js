@@ -15,6 +15,7 @@ function plan(form) {
   const lessons = (cell) => [...cell.querySelectorAll("[data-place]")];
   const nameOf = (lesson) => groups.get(lesson.dataset.place.split("-")[2])?.label ?? lesson.querySelector("b").textContent;
   let stamp = null;
+  let known = new Set([...form.querySelectorAll("[data-clash-list] li")].map((one) => one.textContent));
   let copied = [];
   let leaving = false;
   let waiting = 0;
@@ -72,6 +73,7 @@ function plan(form) {
     const [, , group, room] = lesson.dataset.place.split("-");
     stamp = { group, room };
     form.classList.add("is-stamping");
+    find("end").hidden = false;
     say(words.copied, nameOf(lesson));
   }
 
@@ -80,6 +82,7 @@ function plan(form) {
     if (stamp) say("");
     stamp = null;
     form.classList.remove("is-stamping");
+    find("end").hidden = true;
     const cell = cellAt(diena.value, stunda.value);
     if (find("panel").contains(document.activeElement) && cell) focusOn(cell);
   }
@@ -140,6 +143,9 @@ function plan(form) {
     find("clashes").classList.toggle("has-any", clashes.length > 0);
     find("clash-list").replaceChildren(...clashes.map((one) =>
       Object.assign(document.createElement("li"), { textContent: one.sentence })));
+    const fresh = clashes.find((one) => !known.has(one.sentence));
+    if (fresh) say(fresh.sentence);
+    known = new Set(clashes.map((one) => one.sentence));
     if (tomer.value !== confirmation) tomer.checked = false;
     tomer.value = confirmation;
     const sore = new Set(clashes.flatMap((one) => one.places));
@@ -157,6 +163,7 @@ function plan(form) {
     if (button.matches(".tt-plus")) choose(button.closest("[data-cell]"));
     else if ("remove" in button.dataset) take(lesson);
     else if ("copy" in button.dataset) copy(lesson);
+    else if ("end" in button.dataset) leave();
     else if ("close" in button.dataset) focusOn(cellAt(diena.value, stunda.value));
     else if (!("add" in button.dataset) || !addChosen()) return;
     event.preventDefault();
