@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models.absences import Attendance, Excuse
-from models.journal import Journal, JournalGroup, Lesson
+from models.journal import Lesson
 from models.queries.entries import excuses_of, grounds_from
-from models.queries.excuses import COUNTED_KINDS, counted_absences
+from models.queries.excuses import counted_absences
 from models.queries.frame import SchoolFrame
 from models.rules.absences import ground_for, shown_sign
 from models.rules.calendar import SemesterSpan
@@ -61,8 +61,7 @@ def unexcused_of(
 ) -> list[Unexcused]:
     """Those of `pupils` (as `enrolled_on` gives them) with so many unexcused lessons, most first.
 
-    Three statements. Whoever missed fewer lessons of whatever kind, or has no unexcused ground where only
-    those count, is left out by the first of them.
+    Three statements, the first of which leaves out whoever cannot have so many.
     """
     last = min(span.ends_on, until)
     rows = {row.id: row for row in session.execute(_candidates(pupils, settings, span, last, at_least))}
@@ -87,30 +86,40 @@ def _counted(row: Any, lessons: Sequence[MissedLesson]) -> Unexcused:
 def _candidates(
     pupils: Select[Any], settings: SchoolSettings, span: SemesterSpan, last: date, at_least: int
 ) -> Select[Any]:
-    often = (
+    """Pupils who may have so many: by all they missed where unknown counts, else by unexcused grounds."""
+    missed = _missed if settings.unknown_counts_unexcused else _missed_unexcused
+    of = pupils.subquery()
+    return select(of).where(of.c.id.in_(missed(span, last, at_least)))
+
+
+def _missed(span: SemesterSpan, last: date, at_least: int) -> Select[tuple[int]]:
+    return (
         select(Attendance.student_id)
         .join(Lesson, Lesson.id == Attendance.lesson_id)
-        .join(JournalGroup, JournalGroup.id == Lesson.journal_group_id)
-        .join(Journal, Journal.id == JournalGroup.journal_id)
-        .where(
-            Lesson.held_on.between(span.starts_on, last),
-            Attendance.sign == AttendanceSign.ABSENT,
-            Journal.kind.in_(COUNTED_KINDS),
-        )
+        .where(Lesson.held_on.between(span.starts_on, last), Attendance.sign == AttendanceSign.ABSENT)
         .group_by(Attendance.student_id)
         .having(func.count(Attendance.id) >= at_least)
     )
-    of = pupils.subquery()
-    chosen = select(of).where(of.c.id.in_(often))
-    return chosen if settings.unknown_counts_unexcused else chosen.where(of.c.id.in_(_refused(span, last)))
 
 
-def _refused(span: SemesterSpan, last: date) -> Select[tuple[int]]:
-    overlaps: ColumnElement[bool] = and_(Excuse.starts_on <= last, Excuse.ends_on >= span.starts_on)
+def _missed_unexcused(span: SemesterSpan, last: date, at_least: int) -> Select[tuple[int]]:
+    """By whole days: what an excused ground takes back of them is reckoned afterwards."""
     return (
         select(Excuse.student_id)
         .join(AbsenceReason, AbsenceReason.id == Excuse.reason_id)
-        .where(overlaps, Excuse.voided_at.is_(None), AbsenceReason.excused.is_(False))
+        .join(Attendance, Attendance.student_id == Excuse.student_id)
+        .join(Lesson, Lesson.id == Attendance.lesson_id)
+        .where(
+            Excuse.voided_at.is_(None),
+            AbsenceReason.excused.is_(False),
+            Excuse.ends_on >= span.starts_on,
+            Excuse.starts_on <= last,
+            Lesson.held_on.between(Excuse.starts_on, Excuse.ends_on),
+            Lesson.held_on.between(span.starts_on, last),
+            Attendance.sign == AttendanceSign.ABSENT,
+        )
+        .group_by(Excuse.student_id)
+        .having(func.count(Attendance.id.distinct()) >= at_least)
     )
 
 

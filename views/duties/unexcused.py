@@ -8,18 +8,20 @@ from flask_babel import ngettext
 
 from config.duties import Duty, Scope, scopes
 from models.base import db
+from models.queries.reach import own_class_ids
 from views.duties.board import MOST_ITEMS, Board, Item, Section, contributes
 from views.unexcused.counted import counted_today
 
 
 @contributes(Duty.MUNICIPALITY_NOTICE_PRINT)
 def unexcused_at_steps(board: Board) -> Section | None:
-    """Of the own class who stands at a step; of the school only those the municipality is to be told of."""
+    """Of the own class who stands at a step; of the school those the municipality is to be told of."""
     counted = counted_today(db.session(), board.actor)
     if counted is None:
         return None
     whole = Scope.SCHOOL in scopes(board.actor.roles, Duty.MUNICIPALITY_NOTICE_PRINT)
-    shown = [one for one in counted.pupils if counted.is_due(one) or not whole]
+    own = set(db.session.scalars(own_class_ids(board.actor))) if board.actor.staff_id else set()
+    shown = [one for one in counted.pupils if counted.is_due(one) or one.class_id in own]
     shown = [one for one in shown if one.student_id not in counted.notices]
     if not shown:
         return None
