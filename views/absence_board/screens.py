@@ -17,7 +17,7 @@ from models.absence_contacts import ContactResult, ContactWay
 from models.base import db
 from models.classes import SchoolClass
 from models.queries.frame import SchoolFrame, frame_of_day
-from models.queries.reach import classes_for
+from models.queries.reach import classes_for, own_class_ids
 from models.rules.phone import format_phone
 from views.absence_board import bp
 from views.absence_board.lines import READ, BoardOfDay, board_of
@@ -66,6 +66,7 @@ def page(day: date | None, refused: tuple[int, ContactForm] | None = None) -> st
         keeps=holds(actor.roles, Duty.ABSENCE_BOARD_ENTER) and not looks(),
         refused=refused,
         stray=_stray(board, refused),
+        enters=_own_classes(),
         ways=list(ContactWay),
         results=list(ContactResult),
         nobody=NOBODY,
@@ -75,6 +76,14 @@ def page(day: date | None, refused: tuple[int, ContactForm] | None = None) -> st
         short=partial(date_short, language=language),
         local=lambda moment: moment.astimezone(now.tzinfo),
     )
+
+
+def _own_classes() -> frozenset[int]:
+    """Classes whose grounds the person enters."""
+    actor = asking()
+    if looks() or actor.staff_id is None or not holds(actor.roles, Duty.ABSENCES_ENTER):
+        return frozenset()
+    return frozenset(db.session.scalars(own_class_ids(actor)))
 
 
 def _stray(board: BoardOfDay, refused: tuple[int, ContactForm] | None) -> ContactForm | None:
