@@ -61,7 +61,7 @@ class AbsenceReport(Entity):
     @property
     def span(self) -> LessonSpan:
         """The lessons it speaks of."""
-        return LessonSpan(self.starts_on, self.starts_number, self.ends_on, self.ends_number)
+        return LessonSpan.of(self)
 
     def __str__(self) -> str:
         return f"{self.student}: {self.reason}"

@@ -166,12 +166,4 @@ def _check_not_said(desk: Reporting, student_id: int, span: LessonSpan, report: 
 
 
 def _values(wish: ReportWish) -> dict[str, object]:
-    span = wish.span
-    return {
-        "starts_on": span.from_day,
-        "starts_number": span.from_number,
-        "ends_on": span.to_day,
-        "ends_number": span.to_number,
-        "reason_id": wish.reason_id,
-        "text": wish.text,
-    }
+    return {**wish.span.columns, "reason_id": wish.reason_id, "text": wish.text}

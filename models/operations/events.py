@@ -20,13 +20,12 @@ from models.absences import ExcuseOrigin
 from models.accounts import Account, Actor
 from models.classes import SchoolClass
 from models.events import EventState, SchoolEvent, SchoolEventPupil
-from models.operations.excuses import ExcuseWish, enter_excuses, void_excuse
+from models.operations.excuses import ExcuseWish, check_in_one_year, enter_excuses, void_excuse
 from models.operations.messages import tell
 from models.operations.voiding import void_row
 from models.people import Student
 from models.queries.acts import class_teachers_to_tell
 from models.queries.events import classes_on, excuses_of_event, own_classes, pickable_pupils
-from models.queries.frame import frame_of_day
 from models.rules.absences import LessonSpan
 from models.rules.broken import RuleBroken, Stale
 from models.rules.events import MOST_PUPILS, check_event, check_withdrawal
@@ -75,15 +74,11 @@ def propose_event(desk: EventDesk, wish: EventWish) -> SchoolEvent:
     own = desk.own_classes()
     check_event(wish.span, desk.actor.today, own_class_alone=set(classes.values()) <= own)
     _check_reason(desk.session, wish.reason_id)
-    _check_year(desk.session, wish.span)
-    span = wish.span
+    check_in_one_year(desk.session, wish.span)
     event = SchoolEvent(
         name=wish.name,
         place=wish.place,
-        starts_on=span.from_day,
-        starts_number=span.from_number,
-        ends_on=span.to_day,
-        ends_number=span.to_number,
+        **wish.span.columns,
         reason_id=wish.reason_id,
         account_id=desk.actor.account_id,
         made_at=desk.now,
@@ -122,23 +117,12 @@ def _check_reason(session: Session, reason_id: int) -> None:
         raise RuleBroken(_("Choose one of the values offered."), "reason")
 
 
-def _check_year(session: Session, span: LessonSpan) -> None:
-    frame = frame_of_day(session, span.from_day)
-    if frame is None or span.to_day > frame.calendar.ends_on:
-        raise RuleBroken(_("Both days must lie in one school year."), "starts_on")
-
-
-def span_of_event(event: SchoolEvent) -> LessonSpan:
-    """Over which lessons the event is."""
-    return LessonSpan(event.starts_on, event.starts_number, event.ends_on, event.ends_number)
-
-
 def _confirm(desk: EventDesk, event: SchoolEvent, rows: Sequence[SchoolEventPupil]) -> None:
     if not rows:
         return
     words = ", ".join(filter(None, (event.name, event.place)))[:LONGEST_DOCUMENT]
     wish = ExcuseWish(
-        span_of_event(event), event.reason_id, ExcuseOrigin.EVENT, document=words, event_id=event.id
+        LessonSpan.of(event), event.reason_id, ExcuseOrigin.EVENT, document=words, event_id=event.id
     )
     enter_excuses(desk.session, [row.student_id for row in rows], wish, desk.actor.today)
     for row in rows:

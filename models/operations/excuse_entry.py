@@ -21,7 +21,7 @@ from models.operations.excuses import (
     restore_excuse,
     void_excuse,
 )
-from models.queries.excuses import overlapping, span_of
+from models.queries.excuses import overlapping
 from models.rules.absences import LessonSpan
 from models.rules.broken import RuleBroken, Stale
 from models.rules.excuse_overlaps import OverlapWay, remainders
@@ -79,7 +79,7 @@ def _give_way(
     cut: list[tuple[Excuse, LessonSpan]] = []
     pieces: list[Excuse] = []
     for row in standing if way is not OverlapWay.KEEP else ():
-        former = span_of(row)
+        former = LessonSpan.of(row)
         rest = remainders(former, wish.span) if way is OverlapWay.CUT else []
         if not rest:
             void_excuse(session, row, row.version, now)
@@ -96,7 +96,13 @@ def _give_way(
 def wish_of(row: Excuse) -> ExcuseWish:
     """What a ground says, as one would enter it."""
     return ExcuseWish(
-        span_of(row), row.reason_id, row.origin, row.document, row.document_on, row.seen_on, row.event_id
+        LessonSpan.of(row),
+        row.reason_id,
+        row.origin,
+        row.document,
+        row.document_on,
+        row.seen_on,
+        row.event_id,
     )
 
 

@@ -108,17 +108,7 @@ def excuse_span(session: Session, wish: ExcuseWish) -> ExcuseSpan:
         RuleBroken: the interval is none or the reason is unknown.
     """
     check_span(wish.span)
-    reason = _reason(session, wish.reason_id)
-    span = wish.span
-    return ExcuseSpan(
-        span.from_day,
-        span.from_number,
-        span.to_day,
-        span.to_number,
-        reason.suffix,
-        reason.excused,
-        reason.name,
-    )
+    return ExcuseSpan.because(wish.span, _reason(session, wish.reason_id))
 
 
 def hold_pupils(session: Session, student_ids: Sequence[int]) -> None:
@@ -133,6 +123,18 @@ def hold_pupils(session: Session, student_ids: Sequence[int]) -> None:
     session.scalars(rows.with_for_update()).all()
 
 
+def check_in_one_year(session: Session, span: LessonSpan) -> None:
+    """See to it that an interval lies in one school year.
+
+    Raises:
+        RuleBroken: it does not.
+    """
+    frame = frame_of_day(session, span.from_day)
+    days = frame.calendar if frame else None
+    if days is None or not days.starts_on <= span.from_day <= span.to_day <= days.ends_on:
+        raise RuleBroken(_("Both days must lie in one school year."), "starts_on")
+
+
 def check_wish(session: Session, wish: ExcuseWish, today: date) -> None:
     """See to it that a ground can be entered so, whoever it is for.
 
@@ -141,10 +143,7 @@ def check_wish(session: Session, wish: ExcuseWish, today: date) -> None:
     """
     check_span(wish.span)
     _reason(session, wish.reason_id)
-    frame = frame_of_day(session, wish.span.from_day)
-    days = frame.calendar if frame else None
-    if days is None or not days.starts_on <= wish.span.from_day <= wish.span.to_day <= days.ends_on:
-        raise RuleBroken(_("Both days must lie in one school year."), "starts_on")
+    check_in_one_year(session, wish.span)
     for field, day in (("document_on", wish.document_on), ("seen_on", wish.seen_on)):
         if day is not None and day > today:
             raise RuleBroken(_("This day is still to come."), field)
@@ -184,12 +183,8 @@ def _says(row: Excuse, values: dict[str, Any]) -> bool:
 
 
 def _values(wish: ExcuseWish) -> dict[str, Any]:
-    span = wish.span
     return {
-        "starts_on": span.from_day,
-        "starts_number": span.from_number,
-        "ends_on": span.to_day,
-        "ends_number": span.to_number,
+        **wish.span.columns,
         "reason_id": wish.reason_id,
         "origin": wish.origin,
         "document": wish.document,

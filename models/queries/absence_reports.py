@@ -185,21 +185,11 @@ def effects_of_reports(session: Session, reports: Sequence[AbsenceReport]) -> Ma
     for row in session.execute(*counted_absences(pupils, first, last)):
         absences[row.student_id].append(row)
     return {
-        one.id: _effect(_ground(one), absences[one.student_id], grounds[one.student_id]) for one in reports
+        one.id: _effect(
+            ExcuseSpan.because(one.span, one.reason), absences[one.student_id], grounds[one.student_id]
+        )
+        for one in reports
     }
-
-
-def _ground(report: AbsenceReport) -> ExcuseSpan:
-    span, reason = report.span, report.reason
-    return ExcuseSpan(
-        span.from_day,
-        span.from_number,
-        span.to_day,
-        span.to_number,
-        reason.suffix,
-        reason.excused,
-        reason.name,
-    )
 
 
 def _effect(ground: ExcuseSpan, absences: Iterable[Any], grounds: Sequence[ExcuseSpan]) -> ReportEffect:

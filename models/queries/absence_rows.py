@@ -18,10 +18,10 @@ from models.enrolment import Enrolment
 from models.journal import Journal, JournalClass, JournalGroup, Lesson
 from models.people import Person, Student
 from models.queries.asked import asked
+from models.queries.entries import grounds_over
 from models.queries.excuses import COUNTED_KINDS
 from models.queries.reach import classes_for
 from models.rules.absence_reports import ReportStatus
-from models.school import AbsenceReason
 
 
 def register_classes(actor: Actor, duty: Duty, year_id: int) -> Select[Any]:
@@ -126,21 +126,6 @@ def grounds_of(student_ids: Iterable[int], first: date, last: date) -> Any:
 
 
 def _over(table: Any, student_ids: Any, first: Any, last: Any) -> Select[Any]:
-    return (
-        select(
-            table.id,
-            table.student_id,
-            table.starts_on,
-            table.starts_number,
-            table.ends_on,
-            table.ends_number,
-            AbsenceReason.suffix,
-            AbsenceReason.excused,
-            AbsenceReason.name,
-            Person.first_name,
-            Person.surname,
-        )
-        .select_from(table)
-        .join(AbsenceReason, AbsenceReason.id == table.reason_id)
-        .where(table.student_id.in_(student_ids), table.starts_on <= last, table.ends_on >= first)
-    )
+    """Grounds of a table with their numbers and who entered them."""
+    rows = grounds_over(table, student_ids, first, last)
+    return rows.add_columns(table.id, Person.first_name, Person.surname).select_from(table)

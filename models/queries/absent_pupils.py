@@ -147,8 +147,7 @@ def waiting_reports(
     found: dict[int, list[LessonSpan]] = defaultdict(list)
     for row in session.execute(*reports_over(student_ids, first, last)):
         if row.status is ReportStatus.WAITING:
-            span = LessonSpan(row.starts_on, row.starts_number, row.ends_on, row.ends_number)
-            found[row.student_id].append(span)
+            found[row.student_id].append(LessonSpan.of(row))
     return found
 
 

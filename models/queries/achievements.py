@@ -16,6 +16,7 @@ from models.journal import Journal, JournalGroup, Lesson
 from models.marks import Assessment, Mark, TermMark
 from models.people import Person
 from models.queries.asked import asked
+from models.queries.pupil_line import mark_rows
 from models.rules.marks import TermKind
 
 
@@ -34,24 +35,7 @@ def class_of_year(student_id: int, year_id: int) -> Select[tuple[int]]:
 def marks_of_year(student_id: int, year_id: int, first: date, last: date) -> Select[Any]:
     """Every mark of a pupil from `first` to `last`, whatever group gave it, with who wrote it and when."""
     return (
-        select(
-            Mark.id,
-            Mark.value,
-            Mark.former,
-            Mark.superseded_by,
-            Journal.subject_id,
-            Assessment.held_on,
-            Assessment.column_kind,
-            Assessment.assessment_kind,
-            Assessment.scale,
-            Assessment.weight,
-            Assessment.title,
-            Lesson.topic,
-            Trail.at,
-            Person.first_name,
-            Person.surname,
-        )
-        .join(Assessment, Assessment.id == Mark.assessment_id)
+        mark_rows(Mark.id, Journal.subject_id, Lesson.topic, Trail.at, Person.first_name, Person.surname)
         .join(JournalGroup, JournalGroup.id == Assessment.journal_group_id)
         .join(Journal, Journal.id == JournalGroup.journal_id)
         .join(Trail, Trail.id == Mark.entry_id)
@@ -65,7 +49,6 @@ def marks_of_year(student_id: int, year_id: int, first: date, last: date) -> Sel
             Assessment.voided_at.is_(None),
             Assessment.held_on.between(first, last),
         )
-        .order_by(Assessment.held_on, Assessment.id, Mark.position)
     )
 
 

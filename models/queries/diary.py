@@ -10,17 +10,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, cast, exists, func, null, or_, select, union_all
+from sqlalchemy import Integer, Select, cast, func, null, or_, select, union_all
 
 from models.absences import Attendance, Departure
 from models.accounts import Actor
-from models.attachments import Attachment, AttachmentThing
 from models.audit import Trail, TrailAct, TrailValue
 from models.classes import Subject
 from models.journal import Journal, JournalGroup, Lesson
 from models.marks import Assessment, Mark
 from models.messages import Notice
 from models.queries.asked import asked
+from models.queries.homework import has_files
+from models.queries.pupil_line import mark_rows
 
 
 @asked
@@ -43,11 +44,6 @@ def groups_named(group_ids: Iterable[int]) -> Select[Any]:
 @asked
 def lessons_of_diary(group_ids: Iterable[int], since: date, first: date, last: date) -> Select[Any]:
     """Lessons held from `first` to `last`, and those from `since` on that set homework."""
-    has_files = exists().where(
-        Attachment.thing == AttachmentThing.HOMEWORK,
-        Attachment.thing_id == Lesson.id,
-        Attachment.voided_at.is_(None),
-    )
     return (
         select(
             Lesson.id,
@@ -64,7 +60,7 @@ def lessons_of_diary(group_ids: Iterable[int], since: date, first: date, last: d
         .where(
             Lesson.journal_group_id.in_(group_ids),
             Lesson.held_on.between(since, last),
-            or_(Lesson.held_on >= first, Lesson.homework != "", has_files),
+            or_(Lesson.held_on >= first, Lesson.homework != "", has_files()),
         )
         .order_by(Lesson.held_on, Lesson.number.is_(None), Lesson.number, Lesson.id)
     )
@@ -73,31 +69,11 @@ def lessons_of_diary(group_ids: Iterable[int], since: date, first: date, last: d
 @asked
 def marks_of_days(student_id: int, group_ids: Iterable[int], first: date, last: date) -> Select[Any]:
     """A pupil's marks in the groups' columns of these days, as they stand in their cells."""
-    return (
-        select(
-            Mark.id,
-            Mark.value,
-            Mark.former,
-            Mark.superseded_by,
-            Mark.entry_id,
-            Assessment.id.label("column_id"),
-            Assessment.journal_group_id,
-            Assessment.lesson_id,
-            Assessment.held_on,
-            Assessment.column_kind,
-            Assessment.assessment_kind,
-            Assessment.scale,
-            Assessment.weight,
-            Assessment.title,
-        )
-        .join(Assessment, Assessment.id == Mark.assessment_id)
-        .where(
-            Mark.student_id == student_id,
-            Assessment.journal_group_id.in_(group_ids),
-            Assessment.held_on.between(first, last),
-            Assessment.voided_at.is_(None),
-        )
-        .order_by(Assessment.held_on, Assessment.id, Mark.position)
+    return mark_rows(Mark.id, Mark.entry_id, Assessment.id.label("column_id")).where(
+        Mark.student_id == student_id,
+        Assessment.journal_group_id.in_(group_ids),
+        Assessment.held_on.between(first, last),
+        Assessment.voided_at.is_(None),
     )
 
 

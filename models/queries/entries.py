@@ -170,7 +170,7 @@ def term_marks(subject_id: int, year_id: int, student_ids: Iterable[int]) -> Sel
     )
 
 
-def _over(table: Any, student_ids: Any, first: Any, last: Any) -> Select[Any]:
+def grounds_over(table: Any, student_ids: Any, first: Any, last: Any) -> Select[Any]:
     """Intervals of a table over some of the days, with their grounds."""
     return (
         select(
@@ -191,14 +191,16 @@ def _over(table: Any, student_ids: Any, first: Any, last: Any) -> Select[Any]:
 @asked
 def excuses_of(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
     """Grounds over some of the days from `first` to `last`."""
-    return _over(Excuse, student_ids, first, last).where(Excuse.voided_at.is_(None))
+    return grounds_over(Excuse, student_ids, first, last).where(Excuse.voided_at.is_(None))
 
 
 @asked
 def grounds_told(student_ids: Iterable[int], first: date, last: date) -> Any:
     """Grounds as `excuses_of`, and what parents reported that waits: these say so in their last column."""
-    known = _over(Excuse, student_ids, first, last).where(Excuse.voided_at.is_(None))
-    told = _over(AbsenceReport, student_ids, first, last).where(AbsenceReport.status == ReportStatus.WAITING)
+    known = grounds_over(Excuse, student_ids, first, last).where(Excuse.voided_at.is_(None))
+    told = grounds_over(AbsenceReport, student_ids, first, last).where(
+        AbsenceReport.status == ReportStatus.WAITING
+    )
     return union_all(known.add_columns(literal(value=False)), told.add_columns(literal(value=True)))
 
 

@@ -66,17 +66,12 @@ def standing_excuses(student_ids: Iterable[int], first: date, last: date) -> Sel
     )
 
 
-def span_of(row: Excuse) -> LessonSpan:
-    """The interval of a ground."""
-    return LessonSpan(row.starts_on, row.starts_number, row.ends_on, row.ends_number)
-
-
 def overlapping(
     session: Session, student_ids: Iterable[int], span: LessonSpan, but: int | None = None
 ) -> list[Excuse]:
     """The grounds of the pupils that share a lesson with `span`, without the one being changed (`but`)."""
     rows = session.scalars(standing_excuses(student_ids, span.from_day, span.to_day))
-    return [row for row in rows if row.id != but and span_of(row).overlaps(span)]
+    return [row for row in rows if row.id != but and LessonSpan.of(row).overlaps(span)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +145,7 @@ def _effects(
     span: ExcuseSpan,
     changed: Excuse | None,
 ) -> Iterator[Effect]:
-    former = span_of(changed) if changed else None
+    former = LessonSpan.of(changed) if changed else None
     for row in rows:
         day, number = row.held_on, row.number
         if not span.covers(day, number) and not (former and former.covers(day, number)):
@@ -175,7 +170,7 @@ def _without(grounds: Sequence[ExcuseSpan], changed: Excuse | None) -> list[Excu
     """The grounds but the one being changed; of two that say the same, one stays."""
     rest = list(grounds)
     if changed is not None:
-        same = (span_of(changed), changed.reason.suffix, changed.reason.excused, changed.reason.name)
+        same = (LessonSpan.of(changed), changed.reason.suffix, changed.reason.excused, changed.reason.name)
         for place, one in enumerate(rest):
             bare = LessonSpan(one.from_day, one.from_number, one.to_day, one.to_number)
             if (bare, one.suffix, one.excused, one.reason) == same:

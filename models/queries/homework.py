@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from models.attachments import Attachment, AttachmentThing
@@ -31,14 +31,18 @@ class Homework:
     """Rows (id, name, size)."""
 
 
-@asked
-def homework_set(group_id: int, first: date, last: date) -> Select[Any]:
-    """Lessons of the group that set something, the latest first."""
-    has_files = exists().where(
+def has_files() -> ColumnElement[bool]:
+    """Whether files hang on the homework of a lesson."""
+    return exists().where(
         Attachment.thing == AttachmentThing.HOMEWORK,
         Attachment.thing_id == Lesson.id,
         Attachment.voided_at.is_(None),
     )
+
+
+@asked
+def homework_set(group_id: int, first: date, last: date) -> Select[Any]:
+    """Lessons of the group that set something, the latest first."""
     return (
         select(
             Lesson.id,
@@ -51,7 +55,7 @@ def homework_set(group_id: int, first: date, last: date) -> Select[Any]:
         .where(
             Lesson.journal_group_id == group_id,
             Lesson.held_on.between(first, last),
-            or_(Lesson.homework != "", has_files),
+            or_(Lesson.homework != "", has_files()),
         )
         .order_by(Lesson.held_on.desc(), Lesson.number.desc())
     )

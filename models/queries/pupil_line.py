@@ -16,6 +16,28 @@ from models.queries.asked import asked
 _COLUMN = aliased(Assessment)
 
 
+def mark_rows(*more: Any) -> Select[Any]:
+    """A pupil's marks with their columns, in the order of time and as they stand in their cells."""
+    return (
+        select(
+            Mark.value,
+            Mark.former,
+            Mark.superseded_by,
+            Assessment.journal_group_id,
+            Assessment.lesson_id,
+            Assessment.held_on,
+            Assessment.column_kind,
+            Assessment.assessment_kind,
+            Assessment.scale,
+            Assessment.weight,
+            Assessment.title,
+            *more,
+        )
+        .join(Assessment, Assessment.id == Mark.assessment_id)
+        .order_by(Assessment.held_on, Assessment.id, Mark.position)
+    )
+
+
 @asked
 def marks_of_pupil(
     student_id: int, group_id: int, subject_id: int | None, year_id: int, first: date, last: date
@@ -25,23 +47,11 @@ def marks_of_pupil(
         _COLUMN.lesson_id == Assessment.lesson_id, _COLUMN.voided_at.is_(None)
     )
     return (
-        select(
-            Mark.value,
-            Mark.former,
-            Mark.superseded_by,
+        mark_rows(
             Assessment.id,
-            Assessment.journal_group_id,
-            Assessment.lesson_id,
-            Assessment.held_on,
-            Assessment.column_kind,
-            Assessment.assessment_kind,
-            Assessment.scale,
-            Assessment.weight,
-            Assessment.title,
             Lesson.topic,
             first_column.correlate(Assessment).scalar_subquery().label("first_column"),
         )
-        .join(Assessment, Assessment.id == Mark.assessment_id)
         .join(JournalGroup, JournalGroup.id == Assessment.journal_group_id)
         .join(Journal, Journal.id == JournalGroup.journal_id)
         .outerjoin(Lesson, Lesson.id == Assessment.lesson_id)
@@ -50,7 +60,6 @@ def marks_of_pupil(
             Assessment.held_on.between(first, last),
             _of_subject(group_id, subject_id, year_id),
         )
-        .order_by(Assessment.held_on, Assessment.id, Mark.position)
     )
 
 

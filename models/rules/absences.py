@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -38,6 +39,21 @@ class LessonSpan:
     from_number: int | None
     to_day: date
     to_number: int | None
+
+    @classmethod
+    def of(cls, row: Any) -> LessonSpan:
+        """The interval of a row that has one: a ground, a report, an event."""
+        return LessonSpan(row.starts_on, row.starts_number, row.ends_on, row.ends_number)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The interval as such a row keeps it."""
+        return {
+            "starts_on": self.from_day,
+            "starts_number": self.from_number,
+            "ends_on": self.to_day,
+            "ends_number": self.to_number,
+        }
 
     @property
     def begins(self) -> tuple[date, int]:
@@ -89,6 +105,19 @@ class ExcuseSpan(LessonSpan):
     reason: str
     waits: bool = False
     """Parents reported it and the class teacher has not decided: it explains nothing yet."""
+
+    @classmethod
+    def because(cls, span: LessonSpan, reason: Any) -> ExcuseSpan:
+        """The ground that a row of the school's grounds makes over an interval."""
+        return cls(
+            span.from_day,
+            span.from_number,
+            span.to_day,
+            span.to_number,
+            reason.suffix,
+            reason.excused,
+            reason.name,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from models.base import db
 from models.enrolment import Enrolment
 from models.operations.excuse_entry import wish_of
 from models.operations.excuses import change_excuse, excuse_span, void_excuse
-from models.queries.excuses import effects_of, overlapping, span_of
+from models.queries.excuses import effects_of, overlapping
 from models.queries.reach import in_force
 from models.queries.records import excuses_for
+from models.rules.absences import LessonSpan
 from models.rules.broken import RuleBroken
 from views.absences import bp
 from views.absences.history import history_of
@@ -38,7 +39,7 @@ def show(excuse_id: int) -> ResponseReturnValue:
     return render_template(
         "absences/show.html",
         row=row,
-        span=span_words(span_of(row)),
+        span=span_words(LessonSpan.of(row)),
         before=_explained(row),
         history=history_of(row),
         kept=_keeps(row),
@@ -110,7 +111,7 @@ def _if_changed(row: Excuse, form: GroundForm) -> Told:
 def _says(row: Excuse) -> list[tuple[str, str]]:
     """What the ground says by now, for whoever changed it at the same time."""
     return [
-        (_("From – to"), span_words(span_of(row))),
+        (_("From – to"), span_words(LessonSpan.of(row))),
         (_("Ground"), str(row.reason)),
         (_("Known from"), str(row.origin.label)),
         (_("Paper"), row.document or "–"),

@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 from config.translations.formats import weekday_mark
 from models.absences import Excuse
 from models.queries.absence_register import Absence, Counts, Ground
-from models.queries.excuses import span_of
 from models.rules.absences import AbsenceState, LessonSpan, ShownSign
 
 STATE_CLASS: Mapping[AbsenceState, str] = {
@@ -68,7 +67,7 @@ def entered_words(who: str, at: datetime, zone: ZoneInfo) -> str:
 
 def excuse_words(row: Excuse) -> str:
     """The same of a row."""
-    return f"{row.reason} ({row.origin.label}), {span_words(span_of(row))}"
+    return f"{row.reason} ({row.origin.label}), {span_words(LessonSpan.of(row))}"
 
 
 def sign_words(absence: Absence, subject: str, entered: str, zone: ZoneInfo) -> str:

@@ -65,13 +65,13 @@ class DaySuggestions:
         self._take(HintKind.EXCUSE, (row for row in run(*excuses_of(pupils, day, day)) if row.excused))
         for row in run(*events_over(pupils, day)):
             self._take(HintKind.EVENT, [row])
-            self.known[row.student_id].events.append((_span(row), row.name))
+            self.known[row.student_id].events.append((LessonSpan.of(row), row.name))
         for row in run(*day_of_pupils(pupils, day)):
             self._attended(row)
 
     def _take(self, kind: HintKind, rows: Iterable[Any]) -> None:
         for row in rows:
-            self.known[row.student_id].grounds[kind].append(_span(row))
+            self.known[row.student_id].grounds[kind].append(LessonSpan.of(row))
 
     def _attended(self, row: Any) -> None:
         one = self.known[row.student_id]
@@ -112,7 +112,3 @@ class DaySuggestions:
 
     def _doubt(self) -> str:
         return str(_("n is entered, but in the lesson before and the one after the pupil was there"))
-
-
-def _span(row: Any) -> LessonSpan:
-    return LessonSpan(row.starts_on, row.starts_number, row.ends_on, row.ends_number)
