@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from models.classes import SchoolClass
 from models.journal import Lesson
 from models.lesson_changes import LessonCancelled, LessonMoved, RoomChange, Substitution
 from models.queries.day_plan import plan_of_class, plan_of_teacher, plans_of_pupils
+from models.queries.first_lessons import day_begun
 from models.queries.frame import frame_of_day
 from models.school import Room
 from tests.full_class import counted
@@ -133,3 +135,14 @@ def test_five_statements_serve_any_number_of_pupils_and_weeks(app, records, cast
         with counted(app) as statements:
             plans_of_pupils(session, frame, cast.student.values(), TODAY, date(2026, 12, 18))
         assert len(statements) == 5
+
+
+def test_a_class_is_waited_for_on_the_day_its_lesson_was_moved_to(changed, records, cast):
+    changed(LessonMoved, to_on=FRIDAY, to_number=4, reason="olimpiāde")
+    mine = select(SchoolClass.id).where(SchoolClass.id == cast.school_class["4.b"])
+    with records() as session:
+        frame = frame_of_day(session, TODAY)
+        begun = day_begun(session, frame, mine, FRIDAY)
+        assert begun.classes == {cast.school_class["4.b"]}
+        assert [lesson.number for lesson in begun.unconfirmed] == [4]
+        assert 1 not in {lesson.number for lesson in day_begun(session, frame, mine, TODAY).unconfirmed}

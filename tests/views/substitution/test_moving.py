@@ -14,6 +14,7 @@ from models.people import Guardianship
 from models.school import Room, Setting
 from models.timetable import TimetableSlot
 from tests.people import MOMENT, TODAY, YEAR_BEGAN
+from tests.views.journal.test_day import text_of
 from tests.views.journal.test_lesson_changes import Grid
 
 MONDAY, TUESDAY, WEDNESDAY = "2026-11-23", "2026-11-24", "2026-11-25"
@@ -275,3 +276,15 @@ def test_homework_is_set_for_the_lesson_where_it_is_held(office, sign_in, cast, 
     url = f"/zurnali/{cast.group['class_lesson']}/blakus?column={SIXTH}"
     offered = [place["value"] for place in grid.client.get(url).json["places"]]
     assert offered[1:3] == ["2026-11-26/4", "2026-11-30/6"]
+
+
+def test_the_blank_sheet_holds_the_lesson_where_it_went(office, sign_in, cast):
+    office.move()
+    client, whose = sign_in("class_teacher"), f"s{cast.staff['class_teacher']}"
+
+    def paper(day):
+        asked = {"diena": day, "kam": whose}
+        return text_of(client.get("/zurnali/dienas-lapa/pdf", query_string=asked))
+
+    assert "2. stunda (9.20–10.00): Klases stunda, 4.b" in paper(WEDNESDAY)
+    assert "Klases stunda" not in paper(MONDAY)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from models.audit import TrailAct
-from models.lesson_changes import LessonCancelled
+from models.lesson_changes import LessonCancelled, LessonMoved
 from models.operations.trail import Author, Change, record, sign
 from tests.people import TODAY
 
@@ -86,3 +86,25 @@ def test_nobody_owes_the_entry_of_a_lesson_that_did_not_take_place(inspector, ca
     cancelled.voided_at = inspector.clock.now()
     inspector.session.flush()
     assert len(inspector.found("not_entered", MONDAY, MONDAY, group="maths")) == 2
+
+
+def test_a_moved_lesson_is_owed_where_it_went_and_nowhere_else(inspector, cast):
+    moved = LessonMoved(
+        journal_group_id=cast.group["maths"],
+        held_on=MONDAY,
+        number=3,
+        to_on=TUESDAY,
+        to_number=5,
+        reason="Olimpiāde",
+        account_id=cast.account["superuser"],
+        made_at=inspector.clock.now(),
+    )
+    inspector.session.add(moved)
+    inspector.session.flush()
+    of_maths = {("maths", f"x-2026-11-{place}") for place in ("16-1", "17-2", "17-5")}
+    assert inspector.found("not_entered", MONDAY, TUESDAY, group="maths") == of_maths
+    inspector.book.lesson("maths", TUESDAY, 5)
+    assert ("maths", "x-2026-11-17-5") not in inspector.found("not_entered", MONDAY, TUESDAY, group="maths")
+    moved.voided_at = inspector.clock.now()
+    inspector.session.flush()
+    assert ("maths", "x-2026-11-16-3") in inspector.found("not_entered", MONDAY, TUESDAY, group="maths")
