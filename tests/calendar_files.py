@@ -8,6 +8,8 @@ from datetime import date, datetime
 from icalendar import Calendar
 
 LINE = re.compile(rb"[A-Z-]+(;[A-Z-]+=[^:;,\x00-\x1f]+)*:[^\x00-\x08\x0a-\x1f\x7f]*")
+TEXTS = (b"SUMMARY:", b"LOCATION:", b"DESCRIPTION:", b"NAME:", b"X-WR-CALNAME:")
+TEXT = re.compile(rb"([^\\;,]|\\[\\;,n])*")
 ONCE = ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS", "SEQUENCE", "TRANSP")
 
 
@@ -37,6 +39,8 @@ class StrictCalendar:
             line.decode()  # no letter is cut apart
         for line in self.content[:-2].replace(b"\r\n ", b"").split(b"\r\n"):
             assert LINE.fullmatch(line), line
+            if line.startswith(TEXTS):
+                assert TEXT.fullmatch(line.partition(b":")[2]), line
 
     def _check_event(self, event) -> None:
         assert not event.errors
