@@ -289,3 +289,31 @@ def test_the_blank_sheet_holds_the_lesson_where_it_went(office, sign_in, cast):
 
     assert "2. stunda (9.20–10.00): Klases stunda, 4.b" in paper(WEDNESDAY)
     assert "Klases stunda" not in paper(MONDAY)
+
+
+def test_what_a_teacher_strikes_out_is_told_while_it_is_ahead(sign_in, cast, told):
+    grid = Grid(sign_in("class_teacher"), cast)
+    grid.cancel("x-2026-11-23-1")
+    assert told() == {}
+    grid.url = f"/zurnali/{cast.group['class_lesson']}"
+    grid.cancel(SIXTH)
+    assert "6. stunda, Klases stunda, 4.b: nenotiek" in told()["guardian"][0]
+    grid.restore(SIXTH)
+    assert "tomēr notiek" in told()["roberts"][1]
+
+
+def test_of_a_frost_day_each_is_told_once_in_a_sentence(sign_in, cast, told, clock):
+    clock.move(datetime(2026, 11, 22, 17, 0, tzinfo=UTC))
+    form = {"key": "veidlapa-sals", "no": MONDAY, "lidz": MONDAY, "iemesls": "sals"}
+    assert sign_in("superuser").post("/aizvietosana/nenotiks", data=form).status_code == 302
+    found = told()
+    lessons = (
+        "1. stunda, Matemātika, 4.b",
+        "2. stunda, Angļu valoda, 4.b, 2. grupa",
+        "3. stunda, Matemātika, 4.b",
+        "6. stunda, Klases stunda, 4.b",
+    )
+    said = "; ".join(f"23.11.2026. {lesson}: nenotiek" for lesson in lessons)
+    assert found["roberts"] == [f"Stundu izmaiņas: {said}."]
+    assert found["guardian"] == ["Stundu izmaiņas: 23.11.2026. 5 stundas: nenotiek."]
+    assert found["other_guardian"] == ["Stundu izmaiņas: 23.11.2026. 1. stunda, Matemātika, 4.a: nenotiek."]
