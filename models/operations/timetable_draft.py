@@ -18,7 +18,6 @@ from models.rules.timetable import (
     Difference,
     Place,
     difference,
-    version_days,
 )
 
 
@@ -40,7 +39,7 @@ def check_draft(week: ClassWeek, draft: Draft, calendar: SchoolCalendar) -> Diff
     """
     _check_day(draft.first_day, calendar)
     _check_places(week, draft)
-    later = [day for day in version_days(week.own) if draft.first_day < day <= calendar.ends_on]
+    later = sorted({one.valid.starts_on for one in week.own if one.valid.starts_on > draft.first_day})
     if later:
         raise RuleBroken(
             _(

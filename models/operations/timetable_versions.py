@@ -20,7 +20,7 @@ from models.operations.timetable_told import TimetableDesk, tell_of_version
 from models.queries.timetable_class import ClassWeek, last_held, load_class_week
 from models.rules.broken import RuleBroken, Stale
 from models.rules.intervals import DAY
-from models.rules.timetable import Difference, difference, version_days, week_on
+from models.rules.timetable import Difference, difference, week_on
 from models.school import Room
 from models.timetable import TimetableSlot
 
@@ -44,7 +44,7 @@ def save_version(desk: TimetableDesk, class_id: int, draft: Draft, confirmed: st
     warned = find_clashes(desk.session, week, draft, changes)
     if warned and confirmed != confirmation(warned):
         raise ClashesFound(warned)
-    _write(desk.session, changes, draft.first_day)
+    _write(desk.session, week, changes, draft.first_day)
     tell_of_version(desk, week, changes.groups(week.own), draft.first_day)
     return week
 
@@ -57,16 +57,16 @@ def undo_version(desk: TimetableDesk, class_id: int, first_day: date, mark: str)
         Stale: the week was changed meanwhile.
     """
     week = _held_for_oneself(desk, class_id, mark)
-    days = version_days(week.own)
+    days = week.own_days
     if first_day not in days or first_day != days[-1]:
         raise RuleBroken(_("Only the last version can be taken back."))
     changes = difference(week.own, week_on(week.own, first_day - DAY), first_day)
     for one in changes.resumed:
         group = week.groups[one.place.group_id]
-        if group.ends_on is not None:
+        if group.ends_on is not None and group.ends_on < first_day:
             raise RuleBroken(_("The group is closed by then: %(title)s.", title=group.title))
     _check_not_held(desk.session, changes.groups(week.own), first_day)
-    _write(desk.session, changes, first_day)
+    _write(desk.session, week, changes, first_day)
     tell_of_version(desk, week, changes.groups(week.own), first_day)
     return week
 
@@ -107,7 +107,8 @@ def _check_not_held(session: Session, group_ids: Iterable[int], first_day: date)
         )
 
 
-def _write(session: Session, changes: Difference, first_day: date) -> None:
+def _write(session: Session, week: ClassWeek, changes: Difference, first_day: date) -> None:
+    """Lessons of a group that is to close end with it."""
     moved = changes.moved or {}
     numbers = {one.id for one in (*changes.ended, *changes.dropped, *changes.resumed)} | set(moved)
     wanted = select(TimetableSlot).where(TimetableSlot.id.in_(numbers))
@@ -118,7 +119,7 @@ def _write(session: Session, changes: Difference, first_day: date) -> None:
     for one in changes.ended:
         rows[one.id].ends_on = first_day - DAY
     for one in changes.resumed:
-        rows[one.id].ends_on = None
+        rows[one.id].ends_on = week.groups[one.place.group_id].ends_on
     for number, room_id in moved.items():
         rows[number].room_id = room_id
     session.add_all(
@@ -128,6 +129,7 @@ def _write(session: Session, changes: Difference, first_day: date) -> None:
             number=place.number,
             room_id=place.room_id,
             starts_on=first_day,
+            ends_on=week.groups[place.group_id].ends_on,
         )
         for place in changes.begun
     )

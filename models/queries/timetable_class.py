@@ -18,7 +18,7 @@ from models.journal import Journal, JournalGroup, JournalKind, Lesson
 from models.queries.records import groups_of_own_class_alone
 from models.queries.timetable import classes_of_journals, of_class
 from models.rules.intervals import Interval
-from models.rules.timetable import Place, Standing
+from models.rules.timetable import Place, Standing, version_days
 from models.timetable import TimetableSlot
 
 
@@ -65,6 +65,19 @@ class ClassWeek:
     def own(self) -> list[Standing]:
         """Lessons the person may change."""
         return [one for one in self.standing if self.groups[one.place.group_id].is_own]
+
+    @property
+    def own_days(self) -> list[date]:
+        """On which days a week the person may change became another; a group that closes makes none."""
+        lasting = [
+            Standing(one.id, one.place, Interval(one.valid.starts_on)) if self._closes(one) else one
+            for one in self.own
+        ]
+        return version_days(lasting)
+
+    def _closes(self, one: Standing) -> bool:
+        closed_on = self.groups[one.place.group_id].ends_on
+        return closed_on is not None and closed_on == one.valid.ends_on
 
     @property
     def locked(self) -> list[Standing]:

@@ -87,7 +87,7 @@ def _versions(workshop: Workshop, *, may_change: bool) -> list[Version]:
     week, last_day = workshop.week, workshop.frame.calendar.ends_on
     days = [day for day in version_days(week.standing) if day <= last_day]
     makers = makers_of(db.session(), week.standing)
-    own = [day for day in version_days(week.own) if day <= last_day]
+    own = [day for day in week.own_days if day <= last_day]
     undoable = own[-1] if may_change and own and _is_free(workshop, own[-1]) else None
     today = asking().today
     current = max((day for day in days if day <= today), default=None)

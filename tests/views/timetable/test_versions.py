@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.journal import JournalGroup
 from models.operations.trail import Author, BulkWriter
 from models.timetable import TimetableSlot
+from tests.full_class import counted
 from tests.journal_book import Book
 from tests.people import MOMENT
 from tests.views.timetable.planner import TO_TUESDAY, words
@@ -70,3 +72,31 @@ def test_a_version_that_an_import_made_names_who_brought_it(planner, records, ca
     assert "No 16.11.2026. spēkā 7 stundas nedēļā · Vita Virse, 23.11.2026. 10:15" in words(
         planner("director").versions()
     )
+
+
+def test_a_group_that_closes_later_stands_in_nobodys_way(planner, records, cast, slots):
+    last = date(2026, 12, 18)
+    with records() as session:
+        session.get_one(JournalGroup, cast.group["english_2"]).ends_on = last
+        session.get_one(TimetableSlot, cast.slot["english_2/0/2"]).ends_on = last
+    mine = planner()
+    assert mine.save(mine.week(**TO_TUESDAY)).status_code == 302
+    assert slots("english_2") == [(0, 2, SEPTEMBER, "2026-12-18")]
+    assert mine.undo().status_code == 302
+    assert len(slots("maths")) == 3
+    moved = mine.week(but=[("english_2", 0, 2)], more=[("english_2", 2, 2)])
+    assert mine.save(moved).status_code == 302
+    assert slots("english_2") == [(0, 2, SEPTEMBER, "2026-11-29"), (2, 2, "2026-11-30", "2026-12-18")]
+    assert mine.undo().status_code == 302
+    assert slots("english_2") == [(0, 2, SEPTEMBER, "2026-12-18")]
+
+
+def test_looking_for_clashes_costs_as_much_for_one_lesson_as_for_a_week(app, planner):
+    mine = planner()
+    few, many = [mine.place("maths", 1, 4)], mine.week(more=[("class_lesson", 0, 1)])
+    mine.check(few)
+    with counted(app) as one:
+        mine.check(few)
+    with counted(app) as whole:
+        mine.check(many)
+    assert len(whole) <= len(one)
