@@ -21,7 +21,7 @@ Page = Callable[[Saved], str]
 def version_in(form: Any) -> int:
     """The version the person saw."""
     text = str(form.version.data)
-    return int(text) if text.isdigit() and len(text) < 10 else 0
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def save(

@@ -95,7 +95,7 @@ def located(session: Session, group: Any, place: Place) -> tuple[date | None, in
 
 
 def _column_of(group_id: int, key: str) -> Any:
-    row_id = int(key[1:]) if key[1:].isdigit() and len(key) < 11 else 0
+    row_id = int(key[1:]) if key[1:].isdecimal() and len(key) < 11 else 0
     if key.startswith("l"):
         return select(Lesson.held_on, Lesson.number).where(
             Lesson.id == row_id, Lesson.journal_group_id == group_id

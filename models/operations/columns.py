@@ -97,7 +97,7 @@ def find_columns(desk: Desk, keys: Iterable[str]) -> dict[str, Column]:
 
 
 def _numbers(keys: Iterable[str], kind: str) -> list[int]:
-    return [int(key[1:]) for key in keys if key.startswith(kind) and key[1:].isdigit() and len(key) < 11]
+    return [int(key[1:]) for key in keys if key.startswith(kind) and key[1:].isdecimal() and len(key) < 11]
 
 
 @asked

@@ -25,7 +25,8 @@ def name_reader(session: Session, account_id: int, now: datetime, today: date) -
     Raises:
         RuleBroken: the account is nobody's of the staff.
     """
-    known = session.scalars(morning_readers().where(MorningReader.account_id == account_id)).one_or_none()
+    mine = morning_readers(today).where(MorningReader.account_id == account_id)
+    known = session.scalars(mine).one_or_none()
     if known is not None:
         return known
     if account_id not in {row.id for row in session.execute(readers_to_name(today))}:
@@ -48,7 +49,7 @@ def tell_morning(session: Session, now: datetime, zone: ZoneInfo) -> int:
     frame = frame_of_day(session, local.date())
     if frame is None or not _is_due(frame, local):
         return 0
-    readers = session.scalars(morning_readers()).all()
+    readers = session.scalars(morning_readers(local.date())).all()
     waiting = [row for row in readers if _is_first(session, row, now, local.date())]
     if not waiting:
         return 0

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from config.duties import Duty
 from models.absences import Excuse, ExcuseOrigin
 from models.accounts import Actor
-from models.operations.excuses import ExcuseWish, enter_excuses, void_excuse
+from models.operations.excuses import ExcuseWish, enter_excuses, hold_pupils, void_excuse
 from models.people import Student
 from models.queries.frame import SchoolFrame
 from models.queries.reach import students_for
@@ -39,6 +39,7 @@ def call_unexcused(session: Session, actor: Actor, frame: SchoolFrame, keys: Col
     runs = {one.key: one for one in overdue_runs(session, actor, Duty.ABSENCES_ENTER, frame)}
     if not runs.keys() >= set(keys):
         raise Stale(_("Some of these absences were explained or entered otherwise meanwhile. Look again."))
+    hold_pupils(session, [runs[key].student_id for key in keys])
     made = [
         row
         for key in sorted(set(keys))

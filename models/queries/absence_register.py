@@ -126,9 +126,13 @@ class ClassRegister:
 
 
 def load_register(
-    session: Session, class_id: int, calendar: SchoolCalendar, first: date, last: date
+    session: Session, class_id: int, calendar: SchoolCalendar, days: tuple[date, date], *, with_reports: bool
 ) -> ClassRegister:
-    """The register of a class over some days, with the semester's absences for its totals."""
+    """The register of a class over some days, with the semester's absences for its totals.
+
+    `with_reports` is whether what parents reported and nobody has decided on stands in it.
+    """
+    first, last = days
     half = semester_near(calendar, first)
     widest = (min(first, half.starts_on), max(last, half.ends_on)) if half else (first, last)
     run = session.execute
@@ -136,7 +140,7 @@ def load_register(
     groups = run(*groups_of_class(class_id)).all()
     ids = [row.id for row in groups]
     students = [pupil.id for pupil in pupils]
-    grounds = _grounds(run(*grounds_of(students, *widest)))
+    grounds = _grounds(row for row in run(*grounds_of(students, *widest)) if with_reports or not row.waits)
     rows = run(*absences_of_class(ids, students, *widest))
     return ClassRegister(
         first,

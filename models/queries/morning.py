@@ -99,11 +99,12 @@ def _sizes(pupils: Select[Any]) -> Select[Any]:
     )
 
 
-def morning_readers() -> Select[tuple[MorningReader]]:
-    """Who is told each morning, with their persons."""
+def morning_readers(day: date) -> Select[tuple[MorningReader]]:
+    """Who is told each morning, with their persons: those of the staff who are at work on the day."""
+    at_work = _staff_at_work(day).with_only_columns(Account.id).order_by(None)
     return (
         select(MorningReader)
-        .where(MorningReader.voided_at.is_(None))
+        .where(MorningReader.voided_at.is_(None), MorningReader.account_id.in_(at_work))
         .options(joinedload(MorningReader.account).joinedload(Account.person))
         .order_by(MorningReader.id)
     )
@@ -112,6 +113,10 @@ def morning_readers() -> Select[tuple[MorningReader]]:
 def readers_to_name(day: date) -> Select[Any]:
     """Accounts of the school's staff at work who are not told yet: (id, surname, first_name)."""
     named = select(MorningReader.account_id).where(MorningReader.voided_at.is_(None))
+    return _staff_at_work(day).where(Account.id.not_in(named))
+
+
+def _staff_at_work(day: date) -> Select[Any]:
     return (
         select(Account.id, Person.surname, Person.first_name)
         .join(Person, Person.id == Account.person_id)
@@ -119,7 +124,6 @@ def readers_to_name(day: date) -> Select[Any]:
         .where(
             Account.disabled_at.is_(None),
             (Staff.ends_on.is_(None)) | (Staff.ends_on >= day),
-            Account.id.not_in(named),
         )
         .order_by(Person.sort_key, Account.id)
     )

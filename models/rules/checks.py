@@ -23,7 +23,7 @@ class Place:
     def read(cls, text: str) -> Place:
         """The place a finding names: `l12`, `l12/5`, empty."""
         column, _slash, student = text.partition("/")
-        return cls(column, int(student) if student.isdigit() and len(student) < 10 else None)
+        return cls(column, int(student) if student.isdecimal() and len(student) < 10 else None)
 
     @property
     def term(self) -> TermKind | None:

@@ -34,16 +34,22 @@ def mark_words(value: str, scale: ScaleKind) -> str:
     return str(OWED if value == NO_MARK else MARKS.get(scale, {}).get(value, ""))
 
 
-def sign_words(sign: ShownSign, ground: ExcuseSpan | None) -> str:
-    """What a sign of absence means, with its ground."""
+def sign_words(sign: ShownSign, ground: ExcuseSpan | None, *, tells_report: bool) -> str:
+    """What a sign of absence means, with its ground.
+
+    `tells_report` is whether the reader may know why parents reported an absence nobody has decided on.
+    """
+    why = _ground_words(ground, tells_report=tells_report) if ground else ""
     if sign.letter == "k":
         late = _("late, %(minutes)s min", minutes=sign.minutes) if sign.minutes else _("late for the lesson")
-        return f"{late}, {_ground_words(ground)}" if ground else late
-    return f"{_('absent')}, {_ground_words(ground) if ground else sign.state.label}"
+        return f"{late}, {why}" if why else late
+    return f"{_('absent')}, {why or sign.state.label}"
 
 
-def _ground_words(ground: ExcuseSpan) -> str:
+def _ground_words(ground: ExcuseSpan, *, tells_report: bool) -> str:
     """Why, and that nobody has decided on it yet where parents only reported it."""
-    if ground.waits:
-        return str(_("reported, waits for the class teacher: %(reason)s", reason=ground.reason))
-    return ground.reason
+    if not ground.waits:
+        return ground.reason
+    if not tells_report:
+        return str(_("the parents reported the absence"))
+    return str(_("reported, waits for the class teacher: %(reason)s", reason=ground.reason))

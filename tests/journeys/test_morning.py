@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from config.settings import RIGA
 from models.absence_contacts import AbsenceContact
 from models.messages import Notice
 from models.operations.morning import tell_morning
+from models.people import Staff
 from models.rules.absences import LessonSpan
 from models.secret_links import SecretLink
 from tests.absences import explained, missed_today
@@ -88,3 +89,15 @@ def test_a_class_teacher_sees_the_own_class_and_makes_no_address(sign_in, record
     assert teacher.get(READERS).status_code == 403
     with records() as session:
         assert session.scalars(select(AbsenceContact)).all() == []
+
+
+@pytest.mark.usefixtures("morning")
+def test_who_has_left_the_school_is_told_no_more(app, sign_in, cast, records):
+    sign_in("superuser").post(f"{READERS}/jauns", data={"account": cast.account["registrar"]})
+    reader = sign_in("registrar")
+    assert reader.get("/rita-parskats/mans").status_code == 200
+    with records() as session:
+        session.get_one(Staff, cast.staff["registrar"]).ends_on = TODAY - timedelta(days=1)
+    assert reader.get("/rita-parskats/mans").status_code == 404
+    with app.test_request_context(), records() as session:
+        assert tell_morning(session, HALF_PAST_NINE, RIGA) == 0

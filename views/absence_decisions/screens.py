@@ -17,6 +17,7 @@ from models.absence_reports import AbsenceReport
 from models.base import db
 from models.operations.absence_decisions import accept_report, refuse_report, undo_decision
 from models.operations.absence_reports import Reporting, ReportWish
+from models.operations.excuses import hold_pupils
 from models.queries.absence_reports import effects_of_reports, reports_for, reports_to_decide
 from models.rules.absence_reports import ReportRules, ReportStatus
 from models.rules.broken import RuleBroken, Stale
@@ -104,7 +105,9 @@ def _done(act: Act, chosen: dict[int, int], said: Callable[[int], str]) -> Done:
     if not chosen:
         raise RuleBroken(_("Choose at least one report."))
     desk, done, troubles = _desk(), [], []
-    for report in _held(chosen):
+    reports = _held(chosen)
+    hold_pupils(desk.session, [report.student_id for report in reports])
+    for report in reports:
         number = report.id
         try:
             with db.session.begin_nested():

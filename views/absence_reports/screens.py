@@ -117,7 +117,7 @@ def withdraw(report_id: int) -> ResponseReturnValue:
     version = request.form.get("version", "")
     desk = desk_of_reports(url_for("absence_decision.index"))
     try:
-        withdraw_report(desk, report, int(version) if version.isdigit() and len(version) < 10 else 0)
+        withdraw_report(desk, report, int(version) if version.isdecimal() and len(version) < 10 else 0)
     except RuleBroken as broken:
         db.session.rollback()
         flash(str(broken), "warning")

@@ -15,11 +15,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from config.duties import duty
+from config.duties import Duty, duty, holds
 from config.translations.formats import date_short, month_name
 from models.base import db
 from models.operations.idempotency import answer_of
-from models.queries.absence_register import Absence, load_register
+from models.queries.absence_register import Absence, ClassRegister, load_register
 from models.queries.cell_history import cell_authors
 from models.rules.absences import AbsenceState
 from reports.spreadsheet import CSV, XLSX, Row, csv_of, xlsx_of
@@ -64,7 +64,7 @@ def index() -> ResponseReturnValue:
 
 def _week_parts(opened: Opened, stretch: Stretch) -> dict[str, Any]:
     calendar = opened.frame.calendar
-    register = load_register(db.session(), opened.class_id, calendar, stretch.first, stretch.last)
+    register = _register(opened, stretch)
     shown = [absence for found in register.by_place.values() for absence in found]
     zone = current_app.extensions["clock"].zone
     grid = WeekGrid(register, calendar, opened, asking().today, _entered(shown, zone), zone)
@@ -99,9 +99,18 @@ def _month_parts(opened: Opened, stretch: Stretch) -> dict[str, Any]:
 
 
 def _summary(opened: Opened, stretch: Stretch) -> MonthSummary:
-    calendar = opened.frame.calendar
-    register = load_register(db.session(), opened.class_id, calendar, stretch.first, stretch.last)
-    return MonthSummary(register, calendar, opened.class_id, asking().today)
+    return MonthSummary(_register(opened, stretch), opened.frame.calendar, opened.class_id, asking().today)
+
+
+def _register(opened: Opened, stretch: Stretch) -> ClassRegister:
+    """The register as the person who asks may see it: reports are not everybody's who reads it."""
+    return load_register(
+        db.session(),
+        opened.class_id,
+        opened.frame.calendar,
+        (stretch.first, stretch.last),
+        with_reports=holds(asking().roles, Duty.ABSENCE_REPORTS_READ),
+    )
 
 
 @bp.get("/menesis/<any(csv, xlsx):kind>")

@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     year_id = frame.year_id if frame else 0
     chosen = request.args.get("zurnals", "")
     rows = briefings_for(actor, Duty.JOURNALS_READ).where(Journal.school_year_id == year_id)
-    if chosen.isdigit() and len(chosen) < 10:
+    if chosen.isdecimal() and len(chosen) < 10:
         rows = rows.where(JournalGroup.id == int(chosen))
     briefings = db.session.scalars(rows.limit(MOST_SHOWN + 1)).all()
     own = [

@@ -33,7 +33,8 @@ def add_presence(
 def _sign(sign: AttendanceSign, minutes: int | None, ground: ExcuseSpan | None, *, counts: bool) -> SignShown:
     found: ShownSign = shown_sign(sign, minutes, ground)
     # Where absences do not count, nobody asks for a ground.
-    words = sign_words(found, ground) if counts or sign is AttendanceSign.LATE else _("absent")
+    told = counts or sign is AttendanceSign.LATE
+    words = sign_words(found, ground, tells_report=True) if told else _("absent")
     look = found.state.value if counts else "late"
     return SignShown(found.letter, found.suffix, found.minutes, words, look)
 

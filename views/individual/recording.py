@@ -194,7 +194,7 @@ def _wish(form: SessionForm, held_on: date) -> SessionWish:
 
 
 def _version(text: Any) -> int:
-    return int(text) if str(text).isdigit() and len(str(text)) < 10 else 0
+    return int(text) if str(text).isdecimal() and len(str(text)) < 10 else 0
 
 
 def _said(session: IndividualSession) -> dict[int, str]:

@@ -111,7 +111,7 @@ def _wish(form: ScheduleForm) -> ScheduleWish:
 
 def _version(form: Any) -> int:
     text = str(form.version.data)
-    return int(text) if text.isdigit() and len(text) < 10 else 0
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _told(row: IndividualSchedule | None) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ def _mark(value: str, former: str, scale: ScaleKind) -> Markup:
 
 
 def _sign(sign: ShownSign, ground: ExcuseSpan | None) -> Markup:
-    title = sign_words(sign, ground)
+    title = sign_words(sign, ground, tells_report=False)  # teachers of journals do not read reports
     told = ground is not None and ground.waits and sign.letter == "n"
     suffix = Markup("<sup>{}</sup>").format("p" if told else sign.suffix) if told or sign.suffix else Markup()
     minutes = Markup("<sub>{}</sub>").format(sign.minutes) if sign.minutes else Markup()

@@ -54,7 +54,8 @@ def name() -> ResponseReturnValue:
 @duty(KEEP)
 def let_go(reader_id: int) -> ResponseReturnValue:
     """Somebody is told no more."""
-    row = db.session.scalars(morning_readers().where(MorningReader.id == reader_id)).one_or_none()
+    readers_now = morning_readers(asking().today)
+    row = db.session.scalars(readers_now.where(MorningReader.id == reader_id)).one_or_none()
     if row is None:
         abort(404)
     let_reader_go(db.session(), row, _now())
@@ -108,7 +109,7 @@ def _page(reader: ReaderForm, link: LinkForm, shown: str = "") -> str:
         reader=reader,
         link=link,
         shown=shown,
-        readers=db.session.scalars(morning_readers()).all(),
+        readers=db.session.scalars(morning_readers(asking().today)).all(),
         links=db.session.scalars(links_of_kind(LinkKind.KITCHEN)).all(),
         key=new_key(),
     )

@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
 @duty(Duty.OWN_ACCOUNT)
 def mine() -> ResponseReturnValue:
     """The numbers of the school for whoever is named to be told; 404 for everybody else."""
-    named = morning_readers().where(MorningReader.account_id == asking().account_id)
+    named = morning_readers(asking().today).where(MorningReader.account_id == asking().account_id)
     if db.session.scalars(named).one_or_none() is None:
         abort(404)
     return _page(None)

@@ -7,6 +7,7 @@ import pytest
 from models.enrolment import Enrolment
 from models.queries.absence_reports import reports_over
 from models.school import Setting
+from tests.absence_desk import PARENTS
 
 
 def test_a_report_sent_twice_is_one_and_the_class_teacher_is_told_once(desk):
@@ -168,3 +169,14 @@ def test_what_is_reported_is_asked_for_by_days(desk, records, cast):
         (pupils[0], "s", "waiting"),
         (pupils[1], "s", "waiting"),
     ]
+
+
+@pytest.mark.parametrize("version", ["²", "٣", "9" * 5000, ""])
+def test_a_version_nobody_was_shown_changes_and_withdraws_nothing(desk, version):
+    desk.report()
+    number = desk.one()["id"]
+    for door in ("labot", "atsaukt"):
+        form = {"version": version, "when": "no-lidz", "starts_on": "2026-11-23", "key": desk.new_key()}
+        sent = {**form, "reason": desk.reason(), "text": "cits"}
+        assert desk.browser("guardian").post(f"{PARENTS}{number}/{door}", data=sent).status_code in {302, 409}
+    assert (desk.one()["state"], desk.one()["text"]) == ("waiting", "")

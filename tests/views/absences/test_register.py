@@ -62,6 +62,17 @@ def test_what_parents_reported_shows_until_it_is_decided_on(register, school, re
     assert "ziņa</span></a>" not in register("superuser").open(klase=teacher.class_id).text
 
 
+def test_reports_that_wait_are_not_for_every_reader_of_the_register(register, school, records, cast):
+    school.absent("anna", MONDAY, 1)
+    with records() as session:
+        reported(session, cast, "anna", MONDAY)
+    here = cast.school_class["4.b"]
+    for who, told in {"director": True, "deputy_upbringing": False}.items():
+        page = register(who).open(klase=here).text
+        assert ("ziņots, nav izlemts" in page or ">ziņa<" in page) is told, who
+        assert register(who).line("anna", klase=here)[0] == ("np" if told else "n?")
+
+
 def test_absences_of_journals_that_do_not_count_are_not_here(register, school):
     school.absent("anna", MONDAY, 4, "choir")
     school.absent("anna", MONDAY, 5, "extended")

@@ -10,6 +10,7 @@ from models.absences import Attendance, Excuse, ExcuseOrigin
 from models.events import EventState, SchoolEvent, SchoolEventPupil
 from models.rules.absence_reports import ReportStatus
 from models.school import AbsenceReason
+from tests.absence_desk import reported
 from tests.full_class import counted
 from tests.journal_book import Book
 from tests.people import MOMENT, TODAY
@@ -99,6 +100,17 @@ def test_what_parents_reported_speaks_loudest_and_tells_no_reason(records, cast,
     kind, why = suggested()[0]["roberts"]
     words = "vecāki pieteica kavējumu; nebija iepriekšējā stundā"
     assert (kind, why) == (("report", words) if speaks else ("before", "nebija iepriekšējā stundā"))
+
+
+def test_no_journal_tells_why_parents_reported_an_absence(records, cast, grid):
+    with records() as session:
+        book = Book(session, cast)
+        book.absent(book.lesson("english_1", TODAY, 2), "anna")
+        reported(session, cast, "anna", TODAY, text="Sāp vēders")
+    page = grid("subject_teacher", "english_1").client.get(f"/zurnali/{cast.group['english_1']}").text
+    assert 'title="nav ieradies, vecāki pieteica kavējumu"' in page
+    assert "gaida klases audzinātāja lēmumu" not in page
+    assert "Sāp vēders" not in page
 
 
 def test_an_absence_in_a_journal_of_a_colleague_speaks_too(records, cast, suggested):
