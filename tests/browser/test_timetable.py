@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -88,4 +88,16 @@ def test_a_week_is_made_by_touch_on_a_phone(draft, cast):
     page.get_by_role("button", name="Saglabāt nedēļu").tap()
     expect(page.get_by_text("4.b klasei šis stundu saraksts ir spēkā no 30.11.2026.")).to_be_visible()
     assert_fits(page)
+    assert_accessible(page)
+
+
+def test_a_family_finds_today_first_on_the_phone(open_as, cast, clock):
+    clock.move(datetime(2026, 11, 24, 8, 0, tzinfo=UTC))
+    page = open_as("guardian", f"/stundu-saraksts/?berns={cast.student['anna']}", **PHONE)
+    expect(page.locator(".tt-day").first).to_contain_text("otrdiena")
+    expect(page.locator(".tt-day").first).to_contain_text("9.20–10.00")
+    expect(page.locator(".tt-day").last).to_contain_text("pirmdiena")
+    assert_fits(page)
+    assert_accessible(page)
+    page = open_as("class_teacher", f"/stundu-saraksts/klase/{cast.school_class['4.b']}/versijas")
     assert_accessible(page)
