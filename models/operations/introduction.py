@@ -12,11 +12,12 @@ from typing import Any
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.introduction import Introduction, IntroductionRead, IntroductionSample
+from models.messages import Notice
 from models.operations.messages import tell
 from models.queries.introduction import Reader, introduction_of, readers_of, sample
 from models.rules.broken import RuleBroken, Stale
@@ -109,7 +110,12 @@ def remind_readers(
 
 
 def note_read(session: Session, introduction_id: int, person_id: int, now: datetime) -> bool:
-    """Note that a person has read the notice; False when that is known already."""
+    """Note that a person has read the notice; False when that is known already.
+
+    What told of it has then been read too.
+    """
+    told = update(Notice).where(Notice.person_id == person_id, Notice.kind == KIND, Notice.read_at.is_(None))
+    session.execute(told.values(read_at=now))
     return _note(session, introduction_id, person_id, now, None)
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from models.enrolment import DirectorOrder, Enrolment
+from models.introduction import Introduction
 from models.messages import Notice
 from models.people import Guardianship
 from tests.full_class import counted
@@ -43,6 +44,18 @@ def test_a_mother_reads_once_however_often_she_presses(sign_in, published, reade
         assert mother.post(f"/iepazistinasana/{published}/izlasits").status_code == 302
     assert readers() == {"guardian"}
     assert "Iepazīstināšana ar E-klasi</h2>" not in mother.get("/").text
+
+
+def test_what_told_of_it_is_read_with_it(sign_in, notice, come_in, records):
+    come_in("guardian", "father")
+    notice().write()
+    mother = sign_in("guardian")
+    assert "Paziņojumi</h3>" in mother.get("/").text
+    with records() as session:
+        number = session.scalar(select(Introduction.id))
+    mother.post(f"/iepazistinasana/{number}/izlasits")
+    assert "Paziņojumi</h3>" not in mother.get("/").text
+    assert "Paziņojumi</h3>" in sign_in("father").get("/").text
 
 
 def test_families_of_other_classes_and_staff_have_nothing_to_say(sign_in, published, readers):
