@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import flash, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,12 +14,12 @@ from models.operations.lesson_moves import Move, move_lesson
 from models.queries.day_plan import PlannedLesson
 from models.queries.hour_clashes import HourClash, hour_clashes, lessons_of_day
 from models.rules.broken import RuleBroken
-from views.acts.desk import code_of, numbers
+from views.acts.desk import numbers
 from views.edge import asking
-from views.once import Done, new_key, once
+from views.once import Done, new_key
 from views.substitution import bp
 from views.substitution.days import day_given
-from views.substitution.one_day import AtOnce, OneDay, key_of, place_of
+from views.substitution.one_day import OneDay, key_of, place_of, settle
 from views.substitution.telling import herald
 
 
@@ -34,18 +34,7 @@ def move() -> ResponseReturnValue:
 @duty(Duty.SUBSTITUTION_ENTER)
 def move_it() -> ResponseReturnValue:
     """Move it; whoever would be in two places at once is shown first."""
-    desk = OneDay.asked()
-    if desk is None:
-        return _page(None), 422
-    try:
-        return once(lambda: _moved(desk))
-    except AtOnce as at_once:
-        db.session.rollback()
-        return _page(OneDay.asked(), at_once.clashes), 422
-    except RuleBroken as broken:
-        db.session.rollback()
-        flash(str(broken), "error")
-        return _page(OneDay.asked()), code_of(broken)
+    return settle(_moved, _page)
 
 
 def _moved(desk: OneDay) -> Done:

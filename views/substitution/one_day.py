@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from flask import request
+from flask import flash, request
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -23,8 +24,9 @@ from models.queries.reach import classes_for
 from models.rules.broken import RuleBroken
 from models.rules.calendar import Expected
 from models.text import clean_line
-from views.acts.desk import numbers
+from views.acts.desk import code_of, numbers
 from views.edge import asking
+from views.once import Done, once
 from views.substitution.days import day_given
 
 LONGEST_REASON = 200
@@ -105,6 +107,24 @@ class OneDay:
         """When the lesson of that number is held."""
         bell = self.frame.bells.get(number)
         return time_span(*bell, str(get_locale())) if bell else ""
+
+
+def settle(
+    work: Callable[[OneDay], Done], page: Callable[[OneDay | None, Sequence[HourClash]], str]
+) -> ResponseReturnValue:
+    """Do what the form says once; else show its page again with what stands in the way."""
+    desk = OneDay.asked()
+    if desk is None:
+        return page(None, ()), 422
+    try:
+        return once(lambda: work(desk))
+    except AtOnce as at_once:
+        db.session.rollback()
+        return page(OneDay.asked(), at_once.clashes), 422
+    except RuleBroken as broken:
+        db.session.rollback()
+        flash(str(broken), "error")
+        return page(OneDay.asked(), ()), code_of(broken)
 
 
 def key_of(lesson: PlannedLesson) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flask import flash, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -15,13 +15,12 @@ from models.base import db
 from models.operations.room_changes import change_room
 from models.queries.day_plan import PlannedLesson
 from models.queries.hour_clashes import HourClash, hour_clashes, lessons_of_day
-from models.rules.broken import RuleBroken
 from models.school import Room
-from views.acts.desk import code_of, numbers
+from views.acts.desk import numbers
 from views.edge import asking
-from views.once import Done, new_key, once
+from views.once import Done, new_key
 from views.substitution import bp
-from views.substitution.one_day import AtOnce, OneDay, key_of, place_of
+from views.substitution.one_day import OneDay, key_of, place_of, settle
 from views.substitution.telling import herald
 
 
@@ -36,18 +35,7 @@ def room() -> ResponseReturnValue:
 @duty(Duty.SUBSTITUTION_ENTER)
 def give_room() -> ResponseReturnValue:
     """Give it the room; a lesson that is there already is shown first."""
-    desk = OneDay.asked()
-    if desk is None:
-        return _page(None), 422
-    try:
-        return once(lambda: _given(desk))
-    except AtOnce as at_once:
-        db.session.rollback()
-        return _page(OneDay.asked(), at_once.clashes), 422
-    except RuleBroken as broken:
-        db.session.rollback()
-        flash(str(broken), "error")
-        return _page(OneDay.asked()), code_of(broken)
+    return settle(_given, _page)
 
 
 def _given(desk: OneDay) -> Done:
