@@ -52,6 +52,12 @@ def month_name(month: int, language: str = "lv") -> str:
     return format_date(date(2000, month, 1), "LLLL", locale=language)
 
 
+def month_of_year(day: date, language: str = "lv") -> str:
+    """The month of `day` with its year: `2026. gada novembris`, `November 2026`."""
+    name = month_name(day.month, language)
+    return f"{name} {day.year}" if language == "en" else f"{day.year}. gada {name}"
+
+
 def month_roman(month: int) -> str:
     """The month (1-12) as the journal's month switch writes it: IX for September."""
     return ROMAN_MONTHS[month - 1]

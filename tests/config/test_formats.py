@@ -39,6 +39,8 @@ def test_the_months_of_the_first_semester():
     ]  # fmt: skip
     assert formats.month_name(9) == "septembris"
     assert formats.month_name(9, "en") == "September"
+    assert formats.month_of_year(date(2026, 11, 1)) == "2026. gada novembris"
+    assert formats.month_of_year(date(2026, 11, 1), "en") == "November 2026"
 
 
 def test_a_time_is_written_with_a_colon_in_tables_and_a_dot_in_sentences():

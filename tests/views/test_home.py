@@ -64,7 +64,7 @@ def test_a_class_of_which_nothing_is_owed_is_named_below(sign_in, clock, records
     # Before the year begins nothing was held and nothing is due yet but files.
     clock.move(datetime(2026, 9, 1, 5, tzinfo=UTC))
     page = sign_in("deputy_upbringing").get("/").text
-    assert "Nekas negaida: 4.a, 4.b, 5.a." in page
+    assert "Nekas nav jādara šajās klasēs: 4.a, 4.b, 5.a." in page
 
 
 def test_the_board_costs_the_same_when_more_is_owed(app, sign_in, records, cast):

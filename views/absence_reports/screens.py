@@ -66,7 +66,7 @@ def _reported(family: Family, form: ReportForm, rules: ReportRules | None) -> Do
     words = DayWords.for_request(desk.actor.today)
     said = str(
         _(
-            "Reported: %(name)s, %(when)s. The class teacher is told.",
+            "The class teacher is told of the absence: %(name)s, %(when)s",
             name=family.child.name,
             when=words.span(wish.span),
         )

@@ -16,7 +16,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from config.duties import Duty, duty, holds
-from config.translations.formats import date_short, month_name
+from config.translations.formats import date_short, month_of_year
 from models.base import db
 from models.operations.idempotency import answer_of
 from models.queries.absence_register import Absence, ClassRegister, load_register
@@ -150,7 +150,7 @@ def _stretch() -> Stretch:
 
 def _title(stretch: Stretch, language: str) -> str:
     if stretch.is_month:
-        return f"{month_name(stretch.first.month, language)} {stretch.first.year}"
+        return month_of_year(stretch.first, language)
     return f"{date_short(stretch.first, language)} – {date_short(stretch.last, language)}"
 
 

@@ -17,7 +17,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from config.duties import Duty, duty
-from config.translations.formats import date_short, month_name
+from config.translations.formats import date_short, month_of_year
 from models.base import db
 from models.queries.frame import frame_of_day
 from models.queries.substitutions import substitution_rows
@@ -124,4 +124,4 @@ def _months() -> list[date]:
 
 
 def _called(month: date, language: str) -> str:
-    return f"{month_name(month.month, language)} {month.year}"
+    return month_of_year(month, language)

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from config.duties import Duty, duty, holds
-from config.translations.formats import date_short, month_name, weekday_name
+from config.translations.formats import date_short, month_of_year, weekday_name
 from models.accounts import Actor
 from models.base import db
 from models.queries.frame import frame_of_day
@@ -114,7 +114,7 @@ def _tests(actor: Actor, whose: Whose, stretch: Stretch) -> list[CalendarTest]:
 def _title(stretch: Stretch) -> str:
     language = str(get_locale())
     if stretch.is_month:
-        return f"{month_name(stretch.first.month, language)} {stretch.first.year}"
+        return month_of_year(stretch.first, language)
     return f"{date_short(stretch.first, language)} – {date_short(stretch.last, language)}"
 
 
