@@ -77,15 +77,12 @@ def _is_new(session: Session, one: Unexcused, semester_id: int, steps: Sequence[
     if reached is None:
         return False
     insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    made = session.scalar(
-        insert(UnexcusedWarning)
-        .values(
-            student_id=one.student_id, semester_id=semester_id, step=reached, lessons=one.count, made_at=now
-        )
-        .on_conflict_do_nothing()
-        .returning(UnexcusedWarning.id)
+    said = {"student_id": one.student_id, "semester_id": semester_id, "lessons": one.count, "made_at": now}
+    passed = [{**said, "step": step} for step in steps if step <= reached]
+    made = session.scalars(
+        insert(UnexcusedWarning).values(passed).on_conflict_do_nothing().returning(UnexcusedWarning.step)
     )
-    return made is not None
+    return reached in set(made)
 
 
 def _class_teachers(session: Session, class_ids: set[int], today: date) -> Mapping[int, list[int]]:

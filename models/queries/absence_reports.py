@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
 from config.duties import Duty, Role
 from models.absence_reports import AbsenceReport
+from models.absences import Excuse
 from models.accounts import Account, Actor
 from models.enrolment import Enrolment
 from models.people import Guardian, Guardianship, Person, Student
@@ -28,8 +29,15 @@ from models.school import AbsenceReason
 
 SEEN_FOR = timedelta(days=30)
 """How long what was decided stays on the class teacher's page."""
-OPEN = (ReportStatus.WAITING, ReportStatus.ACCEPTED)
-"""Reports that explain something, or may."""
+
+
+def _is_open() -> ColumnElement[bool]:
+    """The report explains something or may: it waits, or its ground still stands."""
+    stands = exists(Excuse.id).where(Excuse.id == AbsenceReport.excuse_id, Excuse.voided_at.is_(None))
+    return or_(
+        AbsenceReport.status == ReportStatus.WAITING,
+        and_(AbsenceReport.status == ReportStatus.ACCEPTED, stands),
+    )
 
 
 def reports_for(actor: Actor, duty: Duty) -> Select[Any]:
@@ -93,18 +101,18 @@ def own_reports(actor: Actor) -> Select[Any]:
 
 
 def open_reports_of(student_id: int, first: date, last: date) -> Select[Any]:
-    """Reports of a pupil over some of the days that wait or were accepted."""
+    """Reports of a pupil over some of the days that wait or whose ground stands."""
     return select(AbsenceReport).where(
         AbsenceReport.student_id == student_id,
         AbsenceReport.starts_on <= last,
         AbsenceReport.ends_on >= first,
-        AbsenceReport.status.in_(OPEN),
+        _is_open(),
     )
 
 
 @asked
 def reports_over(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
-    """Reports over some of the days from `first` to `last` that wait or were accepted, with their grounds.
+    """Reports over some of the days from `first` to `last` that wait or whose ground stands.
 
     A row has `id`, `student_id`, `status`, `text`, the interval, and `reason_id`, `suffix`, `excused`, `name`
     of the ground.
@@ -130,7 +138,7 @@ def reports_over(student_ids: Iterable[int], first: date, last: date) -> Select[
             AbsenceReport.student_id.in_(student_ids),
             AbsenceReport.starts_on <= last,
             AbsenceReport.ends_on >= first,
-            AbsenceReport.status.in_(OPEN),
+            _is_open(),
         )
         .order_by(AbsenceReport.starts_on, AbsenceReport.id)
     )

@@ -122,3 +122,16 @@ def printed_twice(teacher, place: str) -> None:
 
 def on_paper(answer) -> str:
     return PdfReader(BytesIO(answer.data)).pages[0].extract_text()
+
+
+def test_fewer_lessons_than_were_warned_of_warn_no_more(app, cast, records):
+    with records() as session:
+        places = missed_often(session, cast, "zigurs", 21)
+        unexcused(session, cast, "zigurs", places)
+    assert warn(app, records) == 1
+    told = len(warnings(records))
+    with records() as session:  # nine of them were an illness: twelve are left
+        (first, one), (last, number) = places[0], places[8]
+        explained(session, cast, "zigurs", LessonSpan(first, one, last, number), "s")
+    assert warn(app, records) == 0
+    assert len(warnings(records)) == told

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
+from models.absences import Excuse
 from models.enrolment import Enrolment
 from models.queries.absence_reports import reports_over
 from models.school import Setting
@@ -180,3 +182,18 @@ def test_a_version_nobody_was_shown_changes_and_withdraws_nothing(desk, version)
         sent = {**form, "reason": desk.reason(), "text": "cits"}
         assert desk.browser("guardian").post(f"{PARENTS}{number}/{door}", data=sent).status_code in {302, 409}
     assert (desk.one()["state"], desk.one()["text"]) == ("waiting", "")
+
+
+def test_an_absence_whose_ground_was_withdrawn_in_the_register_is_reported_anew(desk, records, cast):
+    desk.report()
+    desk.accept()
+    assert desk.report().status_code == 422
+    with records() as session:
+        ground = session.scalars(select(Excuse)).one()
+        place = f"/zimju-registrs/zimes/{ground.id}/atcelt"
+    assert desk.browser("class_teacher").post(place, data={"version": 1}).status_code == 302
+    with records() as session:
+        pupils, day = [cast.student["roberts"]], date(2026, 11, 23)
+        assert session.execute(*reports_over(pupils, day, day)).all() == []
+    assert desk.report().status_code == 302
+    assert [row["state"] for row in desk.rows()] == ["accepted", "waiting"]
