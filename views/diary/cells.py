@@ -9,6 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from config.duties import Duty, holds
 from models.operations.settings import setting_text
 from models.rules.absences import ExcuseSpan, ShownSign, ground_for, shown_sign
 from models.rules.cells import departure_text, shown
@@ -16,6 +17,7 @@ from models.rules.marks import AttendanceSign, ColumnKind, ScaleKind
 from models.rules.sign_words import mark_words, sign_words
 from views.diary.facts import Facts
 from views.diary.shown import CellShown, Entry, MarkShown, RowShown, SignShown
+from views.edge import asking
 
 
 def add_presence(
@@ -34,7 +36,8 @@ def _sign(sign: AttendanceSign, minutes: int | None, ground: ExcuseSpan | None, 
     found: ShownSign = shown_sign(sign, minutes, ground)
     # Where absences do not count, nobody asks for a ground.
     told = counts or sign is AttendanceSign.LATE
-    words = sign_words(found, ground, tells_report=True) if told else _("absent")
+    reads_reports = holds(asking().roles, Duty.ABSENCE_REPORTS_READ)
+    words = sign_words(found, ground, tells_report=reads_reports) if told else _("absent")
     look = found.state.value if counts else "late"
     return SignShown(found.letter, found.suffix, found.minutes, words, look)
 

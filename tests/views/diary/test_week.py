@@ -306,6 +306,9 @@ def test_a_reported_absence_says_that_it_waits(reader, write, cast):
         )
     told = reader().week().lines(MONDAY)[0][4]
     assert told == "n nav ieradies, pieteikts, gaida klases audzinātāja lēmumu: slimība"
+    # Reports are between parents and the class teacher: the pupil reads that there is one.
+    told = reader("student").week().lines(MONDAY)[0][4]
+    assert told == "n nav ieradies, vecāki pieteica kavējumu"
 
 
 def test_individual_work_and_the_afternoon_stand_outside_the_timetable(reader, write, records, sign_in, cast):
