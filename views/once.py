@@ -22,7 +22,10 @@ LONGEST_KEY = 64
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a form did: where it leads, the sentence to show there, what is kept beside its number."""
+    """What a form did: where it leads, the sentence to show there, what is kept beside its number.
+
+    The sentence is empty where the screen led to says it itself, from what is kept.
+    """
 
     place: str
     sentence: str
@@ -65,6 +68,7 @@ def once(work: Callable[[], Done], key: str = "") -> ResponseReturnValue:
     if known is None:
         done = work()
         keep(db.session(), account_id, key, {"place": done.place, **done.kept})
-        flash(done.sentence, "success")
+        if done.sentence:
+            flash(done.sentence, "success")
         return redirect(done.place)
     return redirect(known.get("place", "/"))

@@ -106,7 +106,7 @@ def _save(opened: Opened, form: EntryForm) -> Done:
     first = f"r{form.students.data[0]}"
     place = place_of(opened.class_id, wish.span.from_day, jauns=given_key(), _anchor=first)
     sentence = _sentence(entered)
-    return Done(place, sentence, {"recipe": entered.recipe, "sentence": sentence})
+    return Done(place, "", {"recipe": entered.recipe, "sentence": sentence})
 
 
 def _sentence(entered: Entered) -> str:

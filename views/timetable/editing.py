@@ -94,6 +94,12 @@ def _saved(workshop: Workshop, places: list[Place]) -> ResponseReturnValue:
         return once(lambda: _done(workshop, draft, confirmed), key)
     except ClashesFound as found:
         db.session.rollback()
+        flash(
+            _(
+                "Not saved yet: look at what is listed below and, if it is meant so, tick “Save it all the same”."
+            ),
+            "warning",
+        )
         return _drawn_again(workshop_or_404(class_id), places, found.warned), 422
     except Stale as stale:
         db.session.rollback()

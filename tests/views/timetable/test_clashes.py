@@ -35,6 +35,7 @@ def test_two_places_at_one_time_are_told_before_and_want_to_be_meant(planner, sl
     assert "otrdiena, 2. stunda" in sentences
     answer = mine.save(places)
     assert answer.status_code == 422
+    assert "Vēl nav saglabāts: apskatiet tālāk minēto" in words(answer)
     assert "Tomēr saglabāt" in words(answer)
     assert len(slots("class_lesson")) == 1
     assert mine.save(places, tomer="cita-sadursme").status_code == 422
