@@ -48,7 +48,7 @@ def index() -> ResponseReturnValue:
     if request.method == "POST" and form.student.data != str(family.child.id):
         abort(404)
     if request.method == "GET":
-        form.when.data = form.when.choices[0].value
+        form.begin()
     if not form.validate_on_submit():
         return _page(family, form, rules), 422 if form.errors else 200
     try:

@@ -81,6 +81,12 @@ class ReportForm(SpanForm):
     reason = RadioField(_l("Why"), [InputRequired()], coerce=int)
     text = TextAreaField(_l("Words to the class teacher"), [Words()])
 
+    def begin(self) -> None:
+        """Begin with the first day offered, by its name and as the first of two days."""
+        self.when.data = self.when.choices[0].value
+        if self.when.data != FROM_TO:
+            self.starts_on.data = date.fromisoformat(self.when.data)
+
     def span(self) -> LessonSpan:
         """The day chosen by its name, else the two days."""
         if self.when.data == FROM_TO:

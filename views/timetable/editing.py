@@ -95,9 +95,7 @@ def _saved(workshop: Workshop, places: list[Place]) -> ResponseReturnValue:
     except ClashesFound as found:
         db.session.rollback()
         flash(
-            _(
-                "Not saved yet: look at what is listed below and, if it is meant so, tick “Save it all the same”."
-            ),
+            _("Not saved yet: look at what is listed below; if it is meant so, tick “Save it all the same”."),
             "warning",
         )
         return _drawn_again(workshop_or_404(class_id), places, found.warned), 422

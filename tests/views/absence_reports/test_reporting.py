@@ -1,5 +1,6 @@
 """A parent reports, changes and withdraws; what cannot be is said in a sentence (clause 8)."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -21,6 +22,11 @@ def test_a_report_sent_twice_is_one_and_the_class_teacher_is_told_once(desk):
     page = desk.browser("guardian").get("/pieteikt-kavejumu/").text
     assert "Saaukstējies" in page
     assert "gaida" in page
+
+
+def test_the_first_of_two_days_is_there_already(desk):
+    page = desk.browser("guardian").get("/pieteikt-kavejumu/").text
+    assert re.search(r'<input[^>]* name="starts_on"[^>]* value="2026-11-23"', page)
 
 
 def test_the_same_lessons_are_not_reported_again_by_either_parent(desk):
