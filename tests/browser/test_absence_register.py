@@ -45,7 +45,7 @@ def test_a_ground_is_entered_by_keyboard_alone_and_taken_back(open_as, cast, mon
     expect(page.get_by_label("Zināms no")).to_be_focused()
     press(page, "ArrowDown")
     settled_by_keyboard(page)
-    expect(page.get_by_text("Pamatojums ierakstīts 2 skolēniem.").first).to_be_visible()
+    expect(page.get_by_text("Zīme ierakstīta 2 skolēniem.").first).to_be_visible()
     for sign in (anna, roberts):
         expect(sign).to_have_text("ns")
     assert_accessible(page)

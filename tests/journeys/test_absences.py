@@ -82,7 +82,7 @@ def test_a_child_ill_for_ten_days_brings_the_doctors_note_on_the_last(sign_in, c
     seen = teacher.fill(anna, FIRST, LAST, act="look")
     assert "attaisno 6 stundas" in words(seen)
     saved = teacher.fill(anna, FIRST, LAST, act="save")
-    assert "Pamatojums ierakstīts 1 skolēnam." in words(teacher.client.get(saved.location))
+    assert "Zīme ierakstīta 1 skolēnam." in words(teacher.client.get(saved.location))
     assert teacher.signs(anna, FIRST) == teacher.signs(anna, LAST) == ["ns"] * 3
     assert "Kavējumi bez zināma iemesla" not in words(teacher.client.get("/"))
 

@@ -34,7 +34,7 @@ def test_one_ground_is_entered_for_many_by_one_click_however_often_it_comes(regi
     assert (first.status_code, again.status_code) == (302, 302)
     assert first.location == again.location
     assert [ground[0] for ground in school.grounds()] == ["elza", "anna"]
-    assert words(teacher.client.get(first.location)).count("Pamatojums ierakstīts 2 skolēniem.") == 1
+    assert words(teacher.client.get(first.location)).count("Zīme ierakstīta 2 skolēniem.") == 1
     assert teacher.line("anna")[0] == "ns"
     with records() as session:
         assert session.scalar(select(func.count()).where(Trail.table_name == "excuse")) == 2
@@ -55,7 +55,7 @@ def test_an_entry_is_taken_back_straight_after(register, school):
     assert teacher.undo().status_code == 302
     assert school.grounds() == []
     page = teacher.client.get(teacher.undo().location)
-    assert "šo pamatojumu mainīja" in words(page)
+    assert "šo zīmi mainīja" in words(page)
     assert teacher.undo("somebody else's key").status_code == 404
 
 
@@ -65,10 +65,10 @@ def test_who_did_not_say_what_becomes_of_a_ground_that_stands_there_is_asked(reg
     teacher = register()
     asked = teacher.enter("anna", reason=teacher.reasons["n"])
     assert asked.status_code == 422
-    assert "Izvēlieties, kas notiek ar pamatojumu, kas tur jau ir." in words(asked)
+    assert "Izvēlieties, kas notiek ar zīmi, kas tur jau ir." in words(asked)
     told = teacher.effects("anna", reason=teacher.reasons["n"])
     assert "slimība (vecāku zīme), 16.11. – 24.11." in words(told)
-    assert "Neviena zīme nemainās" in words(told)
+    assert "Kavējumi paliek, kā ir" in words(told)
     assert "padara neattaisnotu 1 stundu" in words(
         teacher.effects("anna", reason=teacher.reasons["n"], way="cut")
     )
@@ -193,7 +193,7 @@ def test_of_two_who_change_a_ground_the_second_sees_both(register, school):
     assert 'value="cita zīme"' in late.text
     assert "Dokuments zīme" in words(late)
     withdrawn = teacher.client.post(f"{HERE}/zimes/{number}/atcelt", data={"version": "1"})
-    assert "šo pamatojumu mainīja" in words(teacher.client.get(withdrawn.location))
+    assert "šo zīmi mainīja" in words(teacher.client.get(withdrawn.location))
     assert len(school.grounds()) == 1
 
 

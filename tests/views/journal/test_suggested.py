@@ -72,7 +72,7 @@ def test_each_pupil_is_suggested_for_the_strongest_reason_and_told_all(records, 
     hints, doubts = suggested()
     assert hints == {
         "roberts": ("before", "nebija iepriekšējā stundā"),
-        "evelina": ("excuse", "par šo stundu ir ievadīts attaisnojums; nebija iepriekšējā stundā"),
+        "evelina": ("excuse", "par šo stundu ir ievadīta zīme; nebija iepriekšējā stundā"),
         "anna": ("event", "pasākums „Koru skate”"),
     }
     assert doubts == []
