@@ -59,7 +59,7 @@ NAVIGATION: tuple[Section, ...] = (
         ),
     ),
     Section(
-        _l("Class"),
+        _l("Class and files"),
         (
             Item(_l("Class-teacher journal"), "class_journal.index"),
             Item(_l("Class composition"), "membership.index"),

@@ -51,17 +51,17 @@ def enter(class_id: int) -> ResponseReturnValue:
 @bp.get("/<int:class_id>/ietekme")
 @duty(ENTER)
 def effects(class_id: int) -> ResponseReturnValue:
-    """What a ground would do, for the panel beside the register."""
+    """What a ground would do, or why it cannot be entered, for the panel beside the register."""
     opened = entry_or_404(class_id)
     form = _form(opened, request.args)
     form.origin.validators = []
     if not form.validate():
-        return render_template("absences/effects.html", form=form, before=None), 422
+        return render_template("absences/effects.html", form=form, before=None)
     try:
         before = _beforehand(form)
     except RuleBroken as broken:
         form.refuse(broken)
-        return render_template("absences/effects.html", form=form, before=None), 422
+        return render_template("absences/effects.html", form=form, before=None)
     return render_template("absences/effects.html", form=form, before=before)
 
 

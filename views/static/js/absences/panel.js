@@ -75,7 +75,7 @@ export class Panel {
   async ask() {
     const { rows, fields } = this.selection;
     const ready = rows.length && fields.starts_on && fields.ends_on && this.form.elements.reason.value;
-    if (!ready) return this.answer("", false);
+    if (!ready) return this.answer("");
     this.asking = new AbortController();
     const typed = new FormData(this.form);
     for (const name of ["csrf_token", "key", "document", "document_on", "seen_on"]) typed.delete(name);
@@ -83,16 +83,17 @@ export class Panel {
       const sent = new URLSearchParams(typed);
       const found = await fetch(`${this.form.dataset.effects}?${sent}`, { signal: this.asking.signal });
       if (found.redirected) return location.reload();
-      return this.answer(found.status < 500 ? await found.text() : "", found.ok);
+      return this.answer(found.ok ? await found.text() : "");
     } catch (trouble) {
-      if (trouble.name !== "AbortError") this.answer("", false);
+      if (trouble.name !== "AbortError") this.answer("");
     }
     return undefined;
   }
 
   /** Show what the ground would do; what stands there already has to be settled before it is saved. */
-  answer(html, isKnown) {
+  answer(html) {
     this.effects.innerHTML = html;
+    const isKnown = this.effects.querySelector(".will") !== null;
     const ways = [...this.effects.querySelectorAll("[name=way]")];
     this.save.hidden = !isKnown;
     this.save.disabled = ways.length > 0 && !ways.some((way) => way.checked);
