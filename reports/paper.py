@@ -5,20 +5,27 @@ Apart from `reports.pdf`, whose library is a fifth of the server's memory: who f
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import font_source_sans_pro
-from reportlab.pdfbase.ttfonts import TTFontFile
 
 FONT_FOLDER = Path(font_source_sans_pro.font_directory)
-DRAWN = frozenset(TTFontFile(str(FONT_FOLDER / "SourceSansPro-Regular.ttf")).charToGlyph)
-"""What the font can draw."""
 
 
 class PdfError(Exception):
     """The document cannot be trusted: its HTML asked for what may not be read, or cannot be laid out."""
 
 
+@cache
+def drawn() -> frozenset[int]:
+    """What the font can draw; read from its file when the first document is drawn."""
+    fonts = import_module("reportlab.pdfbase.ttfonts")
+    return frozenset(fonts.TTFontFile(str(FONT_FOLDER / "SourceSansPro-Regular.ttf")).charToGlyph)
+
+
 def drawable(text: str) -> str:
     """The text with „?” for what the font cannot draw: one such letter would refuse a whole document."""
-    return "".join(letter if ord(letter) in DRAWN else "?" for letter in text)
+    known = drawn()
+    return "".join(letter if ord(letter) in known else "?" for letter in text)

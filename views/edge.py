@@ -172,13 +172,11 @@ def asking() -> Actor:
 
 def may_open(endpoint: str) -> bool:
     """Whether the person who asks may open the screen."""
-    table = current_app.extensions["duties"]
-    needed = table.get(endpoint)
-    return endpoint in table and (needed is None or _is_let_in(endpoint)) and not _is_hidden(endpoint)
-
-
-def _is_let_in(endpoint: str) -> bool:
-    return bool(current_user.is_authenticated and lets_in(endpoint, current_user.roles))
+    table, person = current_app.extensions["duties"], asking()
+    if endpoint not in table:
+        return False
+    is_let_in = table[endpoint] is None or (person.is_authenticated and lets_in(endpoint, person.roles))
+    return is_let_in and not _is_hidden(endpoint)
 
 
 def lets_in(endpoint: str, roles: frozenset[Role]) -> bool:
@@ -193,7 +191,8 @@ def _is_for_families(endpoint: str) -> bool:
 
 def looks() -> bool:
     """Whether the person behind the screen only looks as somebody else."""
-    return current_user.is_authenticated and current_user.viewer is not None
+    person = asking()
+    return person.is_authenticated and person.viewer is not None
 
 
 def _is_hidden(endpoint: str) -> bool:

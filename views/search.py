@@ -78,7 +78,8 @@ def _shelves(typed: str) -> Iterable[Shelf]:
         alike = _namesakes(shown)
         hits = [Hit(row.name, _place(kind, row), _note(row, alike)) for row in shown]
         yield Shelf(titles[kind], [hit for hit in hits if hit.url], more=len(of_kind) > SHOWN)
-    screens = [hit for hit in _screens() if all(word in fold(hit.label) for word in fold(typed).split())]
+    words = fold(typed).split()
+    screens = [hit for hit in _screens() if all(word in fold(hit.label) for word in words)]
     if screens:
         yield Shelf(_("Screens"), screens[:SHOWN], more=len(screens) > SHOWN)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from holidays import HolidayBase, country_holidays
+from importlib import import_module
+from typing import Any
 
 from models.rules.calendar import CalendarKind, SchoolCalendar, SemesterSpan, SpecialDays
 
@@ -105,8 +105,10 @@ def year_to_make(begun: Iterable[date], today: date) -> int | None:
     return next((year for year in wanted if year not in known), None)
 
 
-def _days_of_the_state(first: date, last: date) -> HolidayBase:
-    return country_holidays("LV", years=range(first.year, last.year + 1), language="lv")
+def _days_of_the_state(first: date, last: date) -> Any:
+    """The library's calendar of these years; few processes need it, so it is loaded when asked for."""
+    years = range(first.year, last.year + 1)
+    return import_module("holidays").country_holidays("LV", years=years, language="lv")
 
 
 def _moved_days(calendar: SchoolCalendar) -> Iterator[SpecialDays]:
@@ -114,9 +116,7 @@ def _moved_days(calendar: SchoolCalendar) -> Iterator[SpecialDays]:
 
     The library names the Saturday in the free day's name: "Brīvdiena (pārcelta no 08.11.2025)".
     """
-    found = country_holidays(
-        "LV", years=range(calendar.starts_on.year, calendar.ends_on.year + 1), language="lv"
-    )
+    found = _days_of_the_state(calendar.starts_on, calendar.ends_on)
     holidays = {day for each in calendar.special if each.kind is CalendarKind.HOLIDAYS for day in each.days()}
     for worked in sorted(found.weekend_workdays):
         free = next((day for day, name in found.items() if f"{worked:%d.%m.%Y}" in name), None)
