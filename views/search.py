@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -72,14 +73,14 @@ def _shelves(typed: str) -> Iterable[Shelf]:
         FoundKind.JOURNAL: _("Journals"),
         FoundKind.STAFF: _("Staff"),
     }
+    may = cache(may_open)  # a shelf asks the same of each of its hits
     for kind, group in groupby(rows, key=lambda row: FoundKind(row.kind)):
         of_kind = list(group)
         shown = of_kind[:SHOWN]
         alike = _namesakes(shown)
-        hits = [Hit(row.name, _place(kind, row), _note(row, alike)) for row in shown]
+        hits = [Hit(row.name, _place(kind, row, may), _note(row, alike)) for row in shown]
         yield Shelf(titles[kind], [hit for hit in hits if hit.url], more=len(of_kind) > SHOWN)
-    words = fold(typed).split()
-    screens = [hit for hit in _screens() if all(word in fold(hit.label) for word in words)]
+    screens = list(_screens(fold(typed).split()))
     if screens:
         yield Shelf(_("Screens"), screens[:SHOWN], more=len(screens) > SHOWN)
 
@@ -100,25 +101,26 @@ def _note(row: Any, alike: set[tuple[str, str]]) -> str:
     return str(row.note) or (_("not in a class") if row.kind == FoundKind.STUDENT else "")
 
 
-def _place(kind: FoundKind, row: Any) -> str:
+def _place(kind: FoundKind, row: Any, may: Callable[[str], bool]) -> str:
     """Where the person who asks looks at it; empty when nowhere."""
     if kind is FoundKind.STUDENT:
-        return _place_of_pupil(row)
+        return _place_of_pupil(row, may)
     if kind is FoundKind.JOURNAL:
         return url_for("journal.grid", group_id=row.id)
     endpoint = {FoundKind.SCHOOL_CLASS: "school_class", FoundKind.STAFF: "staff"}[kind] + ".details_view"
-    return url_for(endpoint, row_id=row.id) if may_open(endpoint) else ""
+    return url_for(endpoint, row_id=row.id) if may(endpoint) else ""
 
 
-def _place_of_pupil(row: Any) -> str:
-    if row.place == FILE and may_open("student_file.show"):
+def _place_of_pupil(row: Any, may: Callable[[str], bool]) -> str:
+    if row.place == FILE and may("student_file.show"):
         return url_for("student_file.show", student_id=row.id)
     if row.place > 0:
         return url_for("journal.grid", group_id=row.place)
-    return url_for("enrolment.index_view", search=row.name) if may_open("enrolment.index_view") else ""
+    return url_for("enrolment.index_view", search=row.name) if may("enrolment.index_view") else ""
 
 
-def _screens() -> Iterable[Hit]:
+def _screens(words: Sequence[str]) -> Iterable[Hit]:
     for section in menu():
         for item in section.items:
-            yield Hit(item.label, item.url, section.title)
+            if all(word in fold(item.label) for word in words):
+                yield Hit(item.label, item.url, section.title)
