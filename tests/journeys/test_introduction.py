@@ -32,6 +32,7 @@ def test_every_family_of_the_class_comes_to_know_what_e_klase_offers(sign_in, ca
     father_reminded(teacher, place, sign_in)
     signed_on_paper(teacher, place, cast)
     joins_in_october(sign_in, place, action, clock)
+    assert TITLE not in board(sign_in("class_teacher"))
 
 
 def published(teacher, place: str) -> None:
