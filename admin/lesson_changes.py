@@ -19,6 +19,18 @@ from models.queries.records import cancelled_for, moved_for, room_changes_for, s
 from models.queries.search import folded
 
 
+def _filters(table: Any, *narrower: Any) -> tuple[Any, ...]:
+    """By year, class and day, and whether the change was revoked; `narrower` stand behind the class."""
+    return (
+        year_filter(YEAR, Journal.school_year_id),
+        class_filter(of_class),
+        *narrower,
+        DayFilter("no", _l("From"), table.held_on),
+        DayFilter("lidz", _l("To"), table.held_on, until=True),
+        TruthFilter("atsaukta", _l("Revoked"), table.voided_at.is_not(None)),
+    )
+
+
 class LessonCancelledView(OfGroup):
     """Which lessons of the timetable did not take place, and why."""
 
@@ -30,14 +42,7 @@ class LessonCancelledView(OfGroup):
     numeric = frozenset({"number"})
     order = (LessonCancelled.held_on.desc(), LessonCancelled.number, Journal.title)
     searches = (folded(Journal.title + " " + LessonCancelled.reason),)
-    filters = (
-        year_filter(YEAR, Journal.school_year_id),
-        class_filter(of_class),
-        journal_filter(JournalGroup.journal_id),
-        DayFilter("no", _l("From"), LessonCancelled.held_on),
-        DayFilter("lidz", _l("To"), LessonCancelled.held_on, until=True),
-        TruthFilter("atsaukta", _l("Revoked"), LessonCancelled.voided_at.is_not(None)),
-    )
+    filters = _filters(LessonCancelled, journal_filter(JournalGroup.journal_id))
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """Of groups within reach."""
@@ -56,13 +61,7 @@ class SubstitutionView(OfGroup):
     order = (Substitution.held_on.desc(), Substitution.number, Journal.title)
     searches = (folded(Journal.title),)
     loads = (joinedload(Substitution.staff), joinedload(Substitution.absent))
-    filters = (
-        year_filter(YEAR, Journal.school_year_id),
-        class_filter(of_class),
-        DayFilter("no", _l("From"), Substitution.held_on),
-        DayFilter("lidz", _l("To"), Substitution.held_on, until=True),
-        TruthFilter("atsaukta", _l("Revoked"), Substitution.voided_at.is_not(None)),
-    )
+    filters = _filters(Substitution)
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """All of the school; to a family those of its own groups."""
@@ -80,13 +79,7 @@ class LessonMovedView(OfGroup):
     numeric = frozenset({"number", "to_number"})
     order = (LessonMoved.held_on.desc(), LessonMoved.number, Journal.title)
     searches = (folded(Journal.title),)
-    filters = (
-        year_filter(YEAR, Journal.school_year_id),
-        class_filter(of_class),
-        DayFilter("no", _l("From"), LessonMoved.held_on),
-        DayFilter("lidz", _l("To"), LessonMoved.held_on, until=True),
-        TruthFilter("atsaukta", _l("Revoked"), LessonMoved.voided_at.is_not(None)),
-    )
+    filters = _filters(LessonMoved)
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """All of the school; to a family those of its own groups."""
@@ -105,13 +98,7 @@ class RoomChangeView(OfGroup):
     order = (RoomChange.held_on.desc(), RoomChange.number, Journal.title)
     searches = (folded(Journal.title),)
     loads = (joinedload(RoomChange.room),)
-    filters = (
-        year_filter(YEAR, Journal.school_year_id),
-        class_filter(of_class),
-        DayFilter("no", _l("From"), RoomChange.held_on),
-        DayFilter("lidz", _l("To"), RoomChange.held_on, until=True),
-        TruthFilter("atsaukta", _l("Revoked"), RoomChange.voided_at.is_not(None)),
-    )
+    filters = _filters(RoomChange)
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """All of the school; to a family those of its own groups."""
