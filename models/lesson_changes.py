@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from models.accounts import Account
 from models.base import Base, Entity, pk
@@ -30,7 +30,35 @@ def _once_in_force(
     )
 
 
-class LessonCancelled(Entity):
+class _OfOneLesson:
+    """What every change of a single lesson says: which lesson, who made it and when, and whether it holds."""
+
+    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
+    held_on: Mapped[date]
+    """School-local calendar day on which the timetable has the lesson."""
+    number: Mapped[int]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
+    made_at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
+    """When it was withdrawn: the timetable holds again."""
+
+    @declared_attr
+    @classmethod
+    def group(cls) -> Mapped[JournalGroup]:
+        """The group whose lesson it is."""
+        return relationship()
+
+    @declared_attr
+    @classmethod
+    def account(cls) -> Mapped[Account]:
+        """Who made the change."""
+        return relationship()
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%d.%m.%Y.} {self.group}"
+
+
+class LessonCancelled(_OfOneLesson, Entity):
     """A lesson of the timetable that did not take place (stunda nenotika); nobody owes its entry."""
 
     __tablename__ = "lesson_cancelled"
@@ -40,24 +68,10 @@ class LessonCancelled(Entity):
         CheckConstraint("number BETWEEN 0 AND 10", name="number_in_day"),
     )
 
-    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
-    held_on: Mapped[date]
-    """School-local calendar day."""
-    number: Mapped[int]
     reason: Mapped[str] = mapped_column(String(200))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
-    made_at: Mapped[datetime]
-    voided_at: Mapped[datetime | None]
-    """When it was withdrawn: the lesson is expected again."""
-
-    group: Mapped[JournalGroup] = relationship()
-    account: Mapped[Account] = relationship()
-
-    def __str__(self) -> str:
-        return f"{self.held_on:%d.%m.%Y.} {self.group}"
 
 
-class Substitution(Entity):
+class Substitution(_OfOneLesson, Entity):
     """Another teacher holds one lesson (aizvietošana): the journal is open to him or her that day for it."""
 
     __tablename__ = "substitution"
@@ -69,31 +83,18 @@ class Substitution(Entity):
         CheckConstraint("absent_id IS NULL OR absent_id <> staff_id", name="by_another"),
     )
 
-    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
-    held_on: Mapped[date]
-    """School-local calendar day."""
-    number: Mapped[int]
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
     """Who holds the lesson."""
     absent_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id", ondelete="RESTRICT"))
     """Who would have held it."""
     reason: Mapped[str] = mapped_column(String(200), default="")
     """Why, for the list of pay; it is shown to who keeps substitutions only."""
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
-    made_at: Mapped[datetime]
-    voided_at: Mapped[datetime | None]
-    """When it was withdrawn."""
 
-    group: Mapped[JournalGroup] = relationship()
     staff: Mapped[Staff] = relationship(foreign_keys=[staff_id])
     absent: Mapped[Staff | None] = relationship(foreign_keys=[absent_id])
-    account: Mapped[Account] = relationship()
-
-    def __str__(self) -> str:
-        return f"{self.held_on:%d.%m.%Y.} {self.group}"
 
 
-class LessonMoved(Entity):
+class LessonMoved(_OfOneLesson, Entity):
     """A lesson of the timetable held at another hour (pārcelta stunda); it is expected there only."""
 
     __tablename__ = "lesson_moved"
@@ -106,27 +107,13 @@ class LessonMoved(Entity):
         CheckConstraint("held_on <> to_on OR number <> to_number", name="elsewhere"),
     )
 
-    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
-    held_on: Mapped[date]
-    """School-local calendar day on which the timetable has it."""
-    number: Mapped[int]
     to_on: Mapped[date]
     """School-local calendar day on which it is held."""
     to_number: Mapped[int]
     reason: Mapped[str] = mapped_column(String(200))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
-    made_at: Mapped[datetime]
-    voided_at: Mapped[datetime | None]
-    """When it was withdrawn: the lesson is back in its own place."""
-
-    group: Mapped[JournalGroup] = relationship()
-    account: Mapped[Account] = relationship()
-
-    def __str__(self) -> str:
-        return f"{self.held_on:%d.%m.%Y.} {self.group}"
 
 
-class RoomChange(Entity):
+class RoomChange(_OfOneLesson, Entity):
     """One lesson is held in another room than the timetable says (telpas maiņa)."""
 
     __tablename__ = "room_change"
@@ -136,23 +123,10 @@ class RoomChange(Entity):
         CheckConstraint("number BETWEEN 0 AND 10", name="number_in_day"),
     )
 
-    journal_group_id: Mapped[int] = mapped_column(ForeignKey("journal_group.id", ondelete="RESTRICT"))
-    held_on: Mapped[date]
-    """School-local calendar day."""
-    number: Mapped[int]
     room_id: Mapped[int] = mapped_column(ForeignKey("room.id", ondelete="RESTRICT"), index=True)
     reason: Mapped[str] = mapped_column(String(200), default="")
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
-    made_at: Mapped[datetime]
-    voided_at: Mapped[datetime | None]
-    """When it was withdrawn: the timetable's room again."""
 
-    group: Mapped[JournalGroup] = relationship()
     room: Mapped[Room] = relationship()
-    account: Mapped[Account] = relationship()
-
-    def __str__(self) -> str:
-        return f"{self.held_on:%d.%m.%Y.} {self.group}"
 
 
 class EntryReminder(Base):
