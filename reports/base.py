@@ -52,19 +52,20 @@ class Report(Generic[D]):
     duty: Duty
     clause: str
 
-    def html(self, data: D) -> str:
-        """The document as HTML, every text of `data` escaped.
+    def html(self, data: D, watermark: str = "") -> str:
+        """The document as HTML, every text of `data` escaped; `watermark` lies under each page.
 
         Raises:
             jinja2.UndefinedError: the template asks for what the data do not hold.
         """
-        return PAPER.get_template(f"{self.code}/templates/document.html").render(data=data, title=self.title)
+        template = PAPER.get_template(f"{self.code}/templates/document.html")
+        return template.render(data=data, title=self.title, watermark=watermark)
 
-    def pdf(self, data: D) -> bytes:
+    def pdf(self, data: D, watermark: str = "") -> bytes:
         """The document as PDF; the same data give the same bytes.
 
         Raises:
             reports.paper.PdfError: it cannot be laid out.
         """
-        drawn: bytes = import_module(PRINTER).render(self.html(data))
+        drawn: bytes = import_module(PRINTER).render(self.html(data, watermark))
         return drawn

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import Session
 
-def contact_line(school: Any) -> str:
-    """The school's registration number, address, phone and e-mail, for the foot of the page.
+from models.queries.report_card import school_on_paper
 
-    `school` is a row of `models.queries.report_card.school_on_paper`, None before the school is named.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The school on its papers: head of the page, its foot, and who signs."""
+
+    school: str = ""
+    """Empty before the school is named: lists print all the same."""
+    contacts: str = ""
+    """The school's registration number, address, phone and e-mail, for the foot of the page."""
+    place: str = ""
+    """The town named beside the date."""
+    director: str = ""
+    director_title: str = "Direktors"
+    """Begins a signature line, so with a capital."""
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether the director's signature line would lack its name."""
+        return not self.director.strip()
+
+
+def letterhead(session: Session) -> Letterhead:
+    """The school as its details say (clause 3.1.5); empty before they are entered."""
+    school = session.execute(school_on_paper()).one_or_none()
     if school is None:
-        return ""
+        return Letterhead()
+    title = school.director_title
+    return Letterhead(
+        school=school.name,
+        contacts=_contact_line(school),
+        place=school.place,
+        director=school.director_name,
+        director_title=title[:1].upper() + title[1:],
+    )
+
+
+def _contact_line(school: Any) -> str:
     number = school.registration_number
     parts = (number and f"Reģ. Nr. {number}", school.address, school.phone, school.email)
     return " · ".join(part for part in parts if part)

@@ -85,7 +85,7 @@ def _unsigned(data: Data) -> list[str]:
     """What the signature lines would lack."""
     wanted = {
         _("the class teacher's name"): data.class_teacher,
-        _("the director's name"): data.director,
-        _("the place"): data.place,
+        _("the director's name"): data.letterhead.director,
+        _("the place"): data.letterhead.place,
     }
     return [what for what, entered in wanted.items() if not entered.strip()]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class Line:
 class Data:
     """One briefing."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     journal: str
     """The journal it was held in, with its classes: „Klases stunda, 4.b”."""
     year: str

@@ -10,20 +10,17 @@ from sqlalchemy.orm import Session
 from config.translations.formats import date_long, date_short
 from models.briefings import SafetyBriefing
 from models.journal import JournalKind
-from models.queries.report_card import school_on_paper
 from models.school import SchoolYear
 from reports.briefing_sheet import Data, Line
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 
 
 def collect(session: Session, briefing: SafetyBriefing, header: Any, lines: Sequence[Any]) -> Data:
     """The sheet of `lines` (each with `name` and `briefed_on`), in their order."""
-    school = session.execute(school_on_paper()).one_or_none()
     year = session.get_one(SchoolYear, header.year_id)
     by_class_teacher = header.kind is JournalKind.CLASS_TEACHER
     return Data(
-        school=school.name if school else "",
-        contacts=contact_line(school),
+        letterhead=letterhead(session),
         journal=header.name,
         year=year.name,
         held_on=date_long(briefing.held_on),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,7 @@ class Line:
 class Data:
     """The sheet of one class."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     class_name: str
     year: str
     subjects: tuple[str, ...]
@@ -45,9 +45,6 @@ class Data:
     """Names of the terms somebody has a mark of, as the columns call them."""
     lines: tuple[Line, ...]
     class_teacher: str
-    director: str
-    director_title: str
-    place: str
     issued_on: str
 
     @property

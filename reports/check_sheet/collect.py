@@ -14,10 +14,10 @@ from config.translations.formats import date_long, date_short
 from models.classes import SchoolClass
 from models.queries.check_sheet import absences_counted, all_term_marks, marks_counted
 from models.queries.exchange import carers_of_year, pupils_of_year
-from models.queries.report_card import marked_subjects, school_on_paper
+from models.queries.report_card import marked_subjects
 from models.rules.marks import AttendanceSign, TermKind
 from reports.check_sheet import Cell, Data, Line
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 
 NAMES = {
     TermKind.SEMESTER_1: "1. sem.",
@@ -76,9 +76,9 @@ def collect(session: Session, class_id: int, today: date) -> Data | None:
 
     None where there is no such class, or no school yet.
     """
-    school = session.execute(school_on_paper()).one_or_none()
+    head = letterhead(session)
     place = session.get(SchoolClass, class_id)
-    if school is None or place is None:
+    if not head.school or place is None:
         return None
     year_id = place.school_year_id
     rows = session.execute(pupils_of_year(year_id, today))
@@ -89,8 +89,7 @@ def collect(session: Session, class_id: int, today: date) -> Data | None:
     names = Counter((each.surname, each.first_name) for each in pupils.values())
     carers = session.execute(carers_of_year(year_id, today))
     return Data(
-        school=school.name,
-        contacts=contact_line(school),
+        letterhead=head,
         class_name=place.name,
         year=place.school_year.name,
         subjects=tuple(row.name for row in subjects),
@@ -102,9 +101,6 @@ def collect(session: Session, class_id: int, today: date) -> Data | None:
         class_teacher=", ".join(
             f"{row.first_name} {row.surname}" for row in carers if row.school_class_id == class_id
         ),
-        director=school.director_name,
-        director_title=school.director_title[:1].upper() + school.director_title[1:],
-        place=school.place,
         issued_on=date_long(today),
     )
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,7 @@ class Lesson:
 class Data:
     """The lessons of a day, of a class or of a teacher."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     day: str
     whose: str
     lessons: Sequence[Lesson]

@@ -16,10 +16,9 @@ from models.accounts import Actor
 from models.queries.day_sheet import classes_of, members_of_groups, moved_to_day, slots_of_day
 from models.queries.frame import SchoolFrame
 from models.queries.lesson_changes import LessonChanges, load_changes
-from models.queries.report_card import school_on_paper
 from models.rules.calendar import Expected
 from reports.day_sheet import REPORT, Data, Lesson
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 
 
 @dataclass
@@ -120,10 +119,8 @@ def _classes(session: Session, journal_ids: set[int]) -> Mapping[int, dict[int, 
 
 def collect(day: Day, whose: str, lessons: Sequence[Lesson]) -> Data:
     """The sheet of these lessons."""
-    school = day.session.execute(school_on_paper()).one_or_none()
     return Data(
-        school=school.name if school else "",
-        contacts=contact_line(school),
+        letterhead=letterhead(day.session),
         day=f"{day_heading(day.on, 'lv')} ({day.on:%d.%m.%Y.})",
         whose=whose,
         lessons=lessons,

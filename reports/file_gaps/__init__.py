@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class ClassGaps:
 class Data:
     """The list, class by class."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     printed_on: str
     classes: tuple[ClassGaps, ...]
 

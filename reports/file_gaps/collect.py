@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from config.translations.formats import date_long, date_short
 from models.accounts import Actor
-from models.queries.report_card import school_on_paper
 from models.queries.student_file import class_teachers_on
 from reports.file_gaps import ClassGaps, Data, Line
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 
 
 def collect(session: Session, actor: Actor, files: Sequence[Any]) -> Data:
@@ -23,10 +22,8 @@ def collect(session: Session, actor: Actor, files: Sequence[Any]) -> Data:
         by_class.setdefault((one.line.class_id, one.line.class_name), []).append(one)
     rows = session.execute(class_teachers_on([number for number, _name in by_class], actor.today))
     teachers = {row.school_class_id: f"{row.first_name} {row.surname}" for row in rows}
-    school = session.execute(school_on_paper()).one_or_none()
     return Data(
-        school=school.name if school else "",
-        contacts=contact_line(school),
+        letterhead=letterhead(session),
         printed_on=date_long(actor.today),
         classes=tuple(
             ClassGaps(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class Part:
 class Data:
     """One class."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     class_name: str
     year: str
     parts: Sequence[Part]

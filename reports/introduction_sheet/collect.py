@@ -9,11 +9,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.queries.introduction import readers_of
-from models.queries.report_card import school_on_paper
 from models.rules.introduction import blocks_of
 from reports.base import LONGEST
 from reports.introduction_sheet import Data, Part
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 
 
 def parts_of(text: str) -> list[Part]:
@@ -23,11 +22,9 @@ def parts_of(text: str) -> list[Part]:
 
 def collect(session: Session, row: Any, text: str, today: date) -> Data:
     """The sheet of a class; `row` is one of `class_to_introduce`."""
-    school = session.execute(school_on_paper()).one_or_none()
     readers = readers_of(session, row.id, today)
     return Data(
-        school=school.name if school else "",
-        contacts=contact_line(school),
+        letterhead=letterhead(session),
         class_name=f"{row.grade}.{row.letter}",
         year=row.year,
         parts=parts_of(text),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ class Remark:
 class Data:
     """The check."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     journal: str
     kind: str
     teachers: str

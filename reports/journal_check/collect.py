@@ -18,11 +18,10 @@ from models.checks import CheckRemark, JournalCheck, JournalCheckFinding
 from models.queries.checks import people_behind, remarks_looked_at, side_of, teachers_of
 from models.queries.findings import BY_KEY
 from models.queries.findings.lines import where_it_stands
-from models.queries.report_card import school_on_paper
 from models.rules.checks import Place
 from reports.base import printable
 from reports.journal_check import Data, Found, FoundKind, Remark, Said
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 
 PIECE = 250
 """Letters of one piece of a long text: no text of a document is longer."""
@@ -36,7 +35,6 @@ def collect(session: Session, check: JournalCheck, zone: ZoneInfo) -> Data:
 
 def _data(session: Session, check: JournalCheck, zone: ZoneInfo) -> Data:
     journal = check.group.journal
-    school = session.execute(school_on_paper()).one_or_none()
     clause = GRANTS[side_of(journal.kind).enter].clause
     remarks = session.scalars(
         remarks_looked_at(check.journal_group_id, check.starts_on, check.checked_at)
@@ -44,8 +42,7 @@ def _data(session: Session, check: JournalCheck, zone: ZoneInfo) -> Data:
     names = _names(session, check, remarks)
     keepers = session.execute(teachers_of([check.journal_group_id], check.checked_at.date())).all()
     return Data(
-        school=school.name if school else "",
-        contacts=contact_line(school),
+        letterhead=letterhead(session),
         journal=str(check.group),
         kind=str(journal.kind.label),
         teachers=", ".join(f"{row.first_name} {row.surname}" for row in keepers),

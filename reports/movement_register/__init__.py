@@ -8,6 +8,7 @@ from datetime import date
 from config.duties import Duty
 from models.rules.movement import Balance, Movement
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 KINDS = {
     Movement.ARRIVAL: "Ieskaitīts",
@@ -53,20 +54,15 @@ class ClassLine:
 class Data:
     """The register of a period."""
 
-    school: str
-    contacts: str
-    """The school's registration number, address, phone and e-mail, for the foot of the page."""
+    letterhead: Letterhead
     year: str
     starts_on: date
     ends_on: date
     classes: tuple[ClassLine, ...]
     whole: Balance
     lines: tuple[Line, ...]
-    director: str
-    director_title: str
     registrar: str
     """Who made the paper; stands on its second signature line."""
-    place: str
     issued_on: str
 
 

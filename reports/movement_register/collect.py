@@ -13,11 +13,10 @@ from config.duties import Duty
 from config.translations.formats import date_long
 from models.accounts import Actor
 from models.queries.movement import admissions_of_year, classes_of_year, reasons_of_acts, runs_of_year
-from models.queries.report_card import school_on_paper
 from models.rules.acts import DAY
 from models.rules.movement import Event, Movement, Period, Run, balances, events, total
 from models.school import SchoolYear
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 from reports.movement_register import ClassLine, Data, Line
 
 
@@ -56,20 +55,15 @@ def collect(
     names = {row.id: f"{row.grade}.{row.letter}" for row in session.execute(classes_of_year(year.id))}
     moved = events(runs, period)
     counted = balances(runs, moved, period, names)
-    school = session.execute(school_on_paper()).one_or_none()
     return Data(
-        school=school.name if school else "",
-        contacts=contact_line(school),
+        letterhead=letterhead(session),
         year=year.name,
         starts_on=period.starts_on,
         ends_on=period.ends_on,
         classes=tuple(ClassLine(each, name, counted[each]) for each, name in names.items()),
         whole=total(counted.values()),
         lines=tuple(_line(event, papers, names) for event in _sorted(moved, papers) if choice.takes(event)),
-        director=school.director_name if school else "",
-        director_title=school.director_title[:1].upper() + school.director_title[1:] if school else "",
         registrar=actor.name,
-        place=school.place if school else "",
         issued_on=date_long(actor.today),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Done:
 class Data:
     """One notice."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     number: str
     """„3 (2026./2027.)”"""
     municipality: str
@@ -49,10 +49,7 @@ class Data:
     count: int
     subjects: tuple[SubjectMissed, ...]
     done: tuple[Done, ...]
-    director: str
-    director_title: str
     prepared_by: str
-    place: str
     made_on: str
     copy_of: str
     """When it is printed again; empty on the first print."""

@@ -12,9 +12,8 @@ from config.translations.formats import date_long, date_short
 from models.absence_contacts import AbsenceContact, ContactResult, ContactWay
 from models.municipality_notices import MunicipalityNotice
 from models.queries.municipality_notices import contacts_before, lessons_of_notice
-from models.queries.report_card import school_on_paper
 from models.queries.school import school_settings
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 from reports.municipality_notice import Data, Done, SubjectMissed
 
 WAYS = {
@@ -36,11 +35,8 @@ def collect(
     session: Session, notice: MunicipalityNotice, zone: ZoneInfo, printed_again: datetime | None = None
 ) -> Data:
     """The notice; five statements at most. `printed_again` is when it is printed not for the first time."""
-    school = session.execute(school_on_paper()).one_or_none()
-    title = school.director_title if school else "direktors"
     return Data(
-        school=school.name if school else "",
-        contacts=contact_line(school),
+        letterhead=letterhead(session),
         number=f"{notice.number} ({notice.semester.school_year.name})",
         municipality=school_settings(session).municipality_name,
         pupil=notice.student.person.full_name,
@@ -52,10 +48,7 @@ def collect(
         count=notice.lesson_count,
         subjects=_subjects(session, notice.id),
         done=tuple(_done(row, zone) for row in session.scalars(contacts_before(notice))),
-        director=school.director_name if school else "",
-        director_title=title[:1].upper() + title[1:],
         prepared_by=notice.account.person.full_name,
-        place=school.place if school else "",
         made_on=date_long(notice.made_at.astimezone(zone).date()),
         copy_of=date_short(printed_again.astimezone(zone).date()) if printed_again else "",
     )

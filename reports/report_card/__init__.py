@@ -8,6 +8,7 @@ from datetime import date
 from config.duties import Duty
 from models.rules.marks import ScaleKind
 from reports.base import Report
+from reports.letterhead import Letterhead
 from reports.marks import key, meaning
 
 
@@ -78,18 +79,13 @@ class Card:
 class Data:
     """The report cards of a class, or of one pupil of it."""
 
-    school: str
-    contacts: str
-    """The school's registration number, address, phone and e-mail, for the foot of the page."""
+    letterhead: Letterhead
     class_name: str
     year: str
     """„2026./2027.”"""
     semester_ends_on: date
     """Until then absences are still being counted."""
     class_teacher: str
-    director: str
-    director_title: str
-    place: str
     issued_on: str
     """The day printed beside the place, as documents write it."""
     cards: tuple[Card, ...]

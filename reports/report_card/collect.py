@@ -18,13 +18,12 @@ from models.queries.report_card import (
     lessons_missed,
     marked_subjects,
     pupils_on_paper,
-    school_on_paper,
     semester_marks,
     subjects_named,
 )
 from models.rules.absences import AbsenceState, ground_for, shown_sign
 from models.rules.marks import AttendanceSign, ScaleKind
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 from reports.report_card import REPORT, Absences, Card, Data, Row
 
 Marks = Mapping[tuple[int, int], Any]
@@ -38,22 +37,18 @@ def collect(session: Session, actor: Actor, class_id: int, student_id: int | Non
 
     None for a class outside reach, and before the school and its first semester are entered.
     """
-    school = session.execute(school_on_paper()).one_or_none()
+    head = letterhead(session)
     header = session.execute(class_on_paper(actor, REPORT.duty, class_id)).one_or_none()
-    if school is None or header is None:
+    if not head.school or header is None:
         return None
     pupils = session.execute(pupils_on_paper(actor, REPORT.duty, class_id, header.day)).all()
     chosen = [pupil for pupil in pupils if student_id in {None, pupil.id}]
     return Data(
-        school=school.name,
-        contacts=contact_line(school),
+        letterhead=head,
         class_name=f"{header.grade}.{header.letter}",
         year=header.year,
         semester_ends_on=header.ends_on,
         class_teacher=header.class_teacher or "",
-        director=school.director_name,
-        director_title=school.director_title[:1].upper() + school.director_title[1:],
-        place=school.place,
         issued_on=date_long(actor.today),
         cards=_cards(session, header, chosen, _namesakes(pupils)),
     )

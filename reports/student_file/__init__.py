@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 Pair = tuple[str, str]
 """A label and what stands beside it; empty when nothing is known."""
@@ -71,10 +72,7 @@ class File:
 class Data:
     """The files of one pupil or of a class."""
 
-    school: str
-    contacts: str
-    """The school's registration number, address, phone and e-mail, for the foot of the page."""
-    place: str
+    letterhead: Letterhead
     printed_on: str
     printed_by: str
     files: tuple[File, ...]

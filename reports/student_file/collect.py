@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from config.translations.formats import date_long, date_short
 from models.accounts import Actor
 from models.operations.file_contacts import values_of
-from models.queries.report_card import school_on_paper
 from models.queries.student_file import (
     admissions_of,
     classes_of_pupils,
@@ -22,7 +21,7 @@ from models.queries.student_file import (
 )
 from models.rules.student_file import CONTACT, FILE, PARTS, PERSON, STUDENT, shown, stated
 from models.rules.student_file import Part as FilePart
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 from reports.student_file import Contact, Data, File, Part, Place, Stay
 
 IN_THE_HEAD = frozenset({"role", "surname", "first_name"})
@@ -31,12 +30,9 @@ IN_THE_HEAD = frozenset({"role", "surname", "first_name"})
 
 def collect(session: Session, actor: Actor, student_ids: Sequence[int]) -> Data:
     """The files of these pupils, in their order; who asks has been let in to each of them."""
-    school = session.execute(school_on_paper()).one_or_none()
     with force_locale("lv"):
         return Data(
-            school=school.name if school else "",
-            contacts=contact_line(school),
-            place=school.place if school else "",
+            letterhead=letterhead(session),
             printed_on=date_long(actor.today),
             printed_by=(actor.viewer or actor).name,
             files=_files(session, actor.today, student_ids),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from config.duties import Duty
 from reports.base import Report
+from reports.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ class Page:
 class Data:
     """One week a page."""
 
-    school: str
-    contacts: str
+    letterhead: Letterhead
     year: str
     pages: Sequence[Page]
 

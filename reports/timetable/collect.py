@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from typing import Any
 
 from babel.dates import get_day_names
+from sqlalchemy.orm import Session
 
 from config.translations.formats import date_short, time_span
 from models.queries.frame import SchoolFrame
 from models.queries.timetable import Kind
 from models.queries.timetable_week import Week, WeekLesson
-from reports.letterhead import contact_line
+from reports.letterhead import letterhead
 from reports.timetable import Data, Entry, Hour, Page
 
 SHORTEST = 6
@@ -20,9 +20,9 @@ SHORTEST = 6
 SCHOOL_WEEK = 5
 
 
-def data_of(school: Any, year: str, pages: Sequence[Page]) -> Data:
-    """The document; `school` is a row of `models.queries.report_card.school_on_paper` or None."""
-    return Data(school.name if school else "", contact_line(school), f"{year} m. g.", pages)
+def data_of(session: Session, year: str, pages: Sequence[Page]) -> Data:
+    """The document of these weeks."""
+    return Data(letterhead(session), f"{year} m. g.", pages)
 
 
 def page_of(title: str, kind: Kind, week: Week, frame: SchoolFrame) -> Page:

@@ -11,22 +11,19 @@ from reports.check_sheet import REPORT, Cell, Data, Line
 from reports.check_sheet.collect import collect
 from tests.admin.importers.test_marks import GOOD, file_of
 from tests.import_files import bring
+from tests.letterhead import SCHOOL
 from tests.people import TODAY
 
 
 def data(*lines, **changes):
     usual = {
-        "school": "Parauga sākumskola",
-        "contacts": "Skolas iela 3",
+        "letterhead": SCHOOL,
         "class_name": "4.b",
         "year": "2026./2027.",
         "subjects": ("Latviešu valoda", "Matemātika"),
         "terms": ("1. sem.",),
         "lines": lines,
         "class_teacher": "Ilze Kalēja",
-        "director": "Anna Direkte",
-        "director_title": "Direktore",
-        "place": "Paraugpils",
         "issued_on": "2026. gada 23. novembris",
     }
     return Data(**{**usual, **changes})

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports.day_sheet import REPORT, Data, Lesson
+from tests.letterhead import SCHOOL
 
 LONG = "Žīgurs-Šņickovskis Valters Kristofers Ādams"
 
@@ -16,9 +17,7 @@ def lesson(number=1, pupils=("Bērziņš Roberts",), **changes):
 
 
 def pages(*lessons):
-    data = Data(
-        "Parauga sākumskola", "Skolas iela 3", "23. novembris, pirmdiena (23.11.2026.)", "4.b klase", lessons
-    )
+    data = Data(SCHOOL, "23. novembris, pirmdiena (23.11.2026.)", "4.b klase", lessons)
     document = PdfReader(BytesIO(REPORT.pdf(data)))
     assert {tuple(map(round, page.mediabox[2:])) for page in document.pages} == {(595, 842)}  # A4
     return [" ".join(page.extract_text().split()) for page in document.pages]

@@ -7,14 +7,14 @@ from pypdf import PdfReader
 from models.rules.introduction import LONGEST, SAMPLE, filled
 from reports.introduction_sheet import REPORT, Data
 from reports.introduction_sheet.collect import parts_of
+from tests.letterhead import SCHOOL
 
 LONG = "Žīgurs-Šņickovskis Valters Kristofers Ādams"
 
 
 def pages(text, pupils=("Abola Elza",)):
     data = Data(
-        school="Parauga sākumskola",
-        contacts="Skolas iela 3",
+        letterhead=SCHOOL,
         class_name="4.b",
         year="2026./2027.",
         parts=parts_of(text),

@@ -8,12 +8,12 @@ from pypdf import PdfReader
 
 from reports.journal_check import REPORT, Data, Found, FoundKind, Remark, Said
 from reports.journal_check.collect import PIECE, paragraphs
+from tests.letterhead import SCHOOL
 
 
 def a_check(**other) -> Data:
     given = {
-        "school": "Parauga sākumskola",
-        "contacts": "",
+        "letterhead": SCHOOL,
         "journal": "Matemātika, 4.b",
         "kind": "mācību priekšmeta žurnāls",
         "teachers": "Ilze Kalēja",

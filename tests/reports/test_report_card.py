@@ -11,7 +11,9 @@ from pypdf import PdfReader
 
 from models.rules.marks import ScaleKind
 from reports.base import LONGEST, Report
+from reports.letterhead import Letterhead
 from reports.report_card import REPORT, Absences, Card, Data, Row
+from tests.letterhead import SCHOOL
 
 LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"
 POINTS, LEVELS = ScaleKind.POINTS, ScaleKind.LEVELS
@@ -35,15 +37,11 @@ def card(*rows: Row, **changes) -> Card:
 
 def data(*cards: Card, **changes) -> Data:
     usual = {
-        "school": "Parauga sākumskola",
-        "contacts": "Reģ. Nr. 4512345678 · Skolas iela 3, Paraugpils",
+        "letterhead": SCHOOL,
         "class_name": "4.b",
         "year": "2026./2027.",
         "semester_ends_on": date(2026, 12, 18),
         "class_teacher": "Ilze Kalēja",
-        "director": "Anna Direkte",
-        "director_title": "Direktore",
-        "place": "Paraugpils",
         "issued_on": "2026. gada 18. decembris",
         "cards": cards or (card(),),
     }
@@ -188,7 +186,9 @@ def test_grounds_all_known_leave_no_column_for_the_unknown():
 
 
 def test_what_is_not_entered_leaves_its_place_empty():
-    (page,) = pages(data(place="", class_teacher="", director="", contacts=""))
+    (page,) = pages(
+        data(letterhead=Letterhead("Parauga sākumskola", director_title="Direktore"), class_teacher="")
+    )
     assert "2026. gada 18. decembris Direktore Klases audzinātājs" in page
 
 

@@ -13,7 +13,6 @@ from flask_babel import force_locale
 from config.duties import Duty, duty
 from models.base import db
 from models.queries.frame import SchoolFrame, frame_of_day
-from models.queries.report_card import school_on_paper
 from models.queries.timetable import Kind
 from models.queries.timetable_choices import classes_to_read
 from models.queries.timetable_week import plain_week
@@ -65,7 +64,6 @@ def _asked() -> tuple[date, SchoolFrame]:
 
 
 def _sent(frame: SchoolFrame, whose: str, pages: list[Page]) -> ResponseReturnValue:
-    school = db.session.execute(school_on_paper()).one_or_none()
-    paper = BytesIO(REPORT.pdf(data_of(school, frame.year_name, pages)))
+    paper = BytesIO(REPORT.pdf(data_of(db.session(), frame.year_name, pages)))
     name = re.sub(r"[^a-z0-9]+", "-", fold(f"stundu saraksts {whose}")).strip("-")
     return send_file(paper, "application/pdf", download_name=f"{name}.pdf")

@@ -1,0 +1,12 @@
+"""All documents of the printing screen, in the order it lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from reports.documents import Document
+
+DOCUMENTS: tuple[Document[Any], ...] = ()
+BY_CODE: Mapping[str, Document[Any]] = MappingProxyType({one.code: one for one in DOCUMENTS})

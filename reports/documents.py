@@ -1,0 +1,61 @@
+"""What the printing screen knows of a document: whose it is, how it is collected, whether it is numbered.
+
+A new document is one module with its `REPORT`, one `collect` and one `Document` in `reports.catalogue`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy.orm import Session
+
+from config.duties import Duty
+from models.accounts import Actor
+from models.rules.documents import Choice, Language, Period, Sheet, Stamp, Whose
+from reports.base import Report
+
+D = TypeVar("D")
+Stamps = Mapping[int | None, Stamp]
+"""The register's stamps by the pupil of the sheet; under None for a paper of a class, journal or school."""
+
+
+def _never(_data: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Generic[D]):
+    """A document of the printing screen. Whoever holds `report.duty` prints it, `reads` only looks at it."""
+
+    report: Report[D]
+    label: Any
+    """As the screen calls it, in the language of the screen."""
+    about: Any
+    """One sentence for the screen: what it is for and who files it."""
+    reads: Duty
+    whose: Whose
+    period: Period = Period.NONE
+    collect: Callable[[Session, Actor, Choice], D | None]
+    """The data within reach of the person who asks; None outside it (the screen answers 404).
+
+    Raises RuleBroken where the choice makes no sense: a period that ends before it begins.
+    """
+    sheets: Callable[[D], Sequence[Sheet]]
+    """The papers of the file in their order; empty where there is nobody to print for."""
+    is_draft: Callable[[D], bool] = _never
+    """Whether the facts may still change by themselves: the term is not locked. Drafts get no number."""
+    stamped: Callable[[D, Stamps], D] | None = None
+    """The data with the register's stamps; None for documents that are not numbered."""
+    languages: tuple[Language, ...] = (Language.LV,)
+
+    @property
+    def code(self) -> str:
+        """The code of its report, which the register and addresses carry."""
+        return self.report.code
+
+    @property
+    def is_official(self) -> bool:
+        """Whether each of its papers has a number in the register of issued documents."""
+        return self.stamped is not None
