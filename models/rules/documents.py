@@ -46,8 +46,8 @@ class Period(LabelledEnum):
 class Language(LabelledEnum):
     """In what a document is written; most are Latvian only."""
 
-    LV = "lv", _l("Latvian")
-    EN = "en", _l("English")
+    LV = "lv", _l("in Latvian")
+    EN = "en", _l("in English")
 
 
 @dataclass(frozen=True, slots=True)
