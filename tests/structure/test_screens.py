@@ -13,6 +13,7 @@ OPERATED = {
     "absence_contact",
     "municipality_notice",
     "issued_document",
+    "year_decision",
     "absence_report",
     "lesson_cancelled",
     "substitution",
