@@ -1,4 +1,4 @@
-"""Every official document the school gave out: its number, its papers, into whose hands it went (3.5a, 9a, 19)."""
+"""Official documents the school gave out: number, prints, whose hands each went into (3.5a, 19)."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ class DocumentPrint(Base):
     __tablename__ = "document_print"
 
     id: Mapped[pk]
-    document_id: Mapped[int] = mapped_column(ForeignKey("issued_document.id", ondelete="RESTRICT"), index=True)
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("issued_document.id", ondelete="RESTRICT"), index=True
+    )
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
     printed_at: Mapped[datetime]
     is_duplicate: Mapped[bool]
@@ -101,7 +103,9 @@ class DocumentHandover(Entity):
     __tablename__ = "document_handover"
     __table_args__ = (CheckConstraint("(voided_at IS NULL) = (void_reason = '')", name="voided_with_words"),)
 
-    document_id: Mapped[int] = mapped_column(ForeignKey("issued_document.id", ondelete="RESTRICT"), index=True)
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("issued_document.id", ondelete="RESTRICT"), index=True
+    )
     given_to: Mapped[HandedTo] = mapped_column(enum_of(HandedTo))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="RESTRICT"))
     """Who it was, where one is known by name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from config.duties import Role
 from models.accounts import Actor
 from models.issued_documents import IssuedDocument
-from models.operations.issued_documents import issue, note_printed
+from models.operations.issued_documents import Papers, issue, note_printed
 from models.rules.documents import Choice, Sheet, Stamp, fingerprint
 from models.rules.marks import TermKind
 from tests.people import MOMENT, TODAY, Cast
@@ -42,32 +43,17 @@ def papers(cast: Cast, **said: str) -> list[Sheet]:
 
 
 def numbered(
-    session: Session,
-    cast: Cast,
-    sheets: list[Sheet],
-    now: datetime = MOMENT,
-    kind: str = CARDS,
-    term: TermKind = TermKind.SEMESTER_1,
-    class_name: str = "4.b",
+    session: Session, cast: Cast, sheets: list[Sheet], now: datetime = MOMENT, **which: Any
 ) -> dict[int | None, Stamp]:
     """Numbers for the papers; nothing is drawn yet."""
-    choice = Choice(kind, class_id=cast.school_class[class_name], term=term)
-    return dict(
-        issue(
-            session,
-            printer(cast, now.date()),
-            choice=choice,
-            year_id=cast.year,
-            period="1. semestris",
-            sheets=sheets,
-            site=SITE,
-            now=now,
-        )
-    )
+    which = {"document": CARDS, "term": TermKind.SEMESTER_1, "class_id": cast.school_class["4.b"], **which}
+    choice = Choice(**which)
+    papers = Papers(choice=choice, year_id=cast.year, period="1. semestris", site=SITE)
+    return dict(issue(session, printer(cast, now.date()), papers, sheets, now))
 
 
 def issued(
-    session: Session, cast: Cast, sheets: list[Sheet], now: datetime = MOMENT, **which
+    session: Session, cast: Cast, sheets: list[Sheet], now: datetime = MOMENT, **which: Any
 ) -> dict[int | None, Stamp]:
     """The papers numbered, drawn and noted."""
     stamps = numbered(session, cast, sheets, now, **which)

@@ -7,6 +7,7 @@ never drawn is given again, and only what was printed before comes out as a dupl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -28,21 +29,24 @@ class PrintedMeanwhile(RuleBroken):
     """Somebody else printed the same papers meanwhile: collect, `issue` and draw once more."""
 
 
-def issue(
-    session: Session,
-    actor: Actor,
-    *,
-    choice: Choice,
-    year_id: int,
-    period: str,
-    sheets: Sequence[Sheet],
-    site: str,
-    now: datetime,
-) -> Mapping[int | None, Stamp]:
-    """A number for each paper: the one it has, where the same was issued before.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """What is printed in one go."""
 
-    `period` is the time it speaks of in the document's words, `site` the address of the school's system.
-    """
+    choice: Choice
+    year_id: int
+    """The school year in whose count the numbers stand: of the class, else of today."""
+    period: str
+    """The time they speak of, in the words of the document: „1. semestris”."""
+    site: str
+    """Address of the school's system; empty when it has none."""
+
+
+def issue(
+    session: Session, actor: Actor, papers: Papers, sheets: Sequence[Sheet], now: datetime
+) -> Mapping[int | None, Stamp]:
+    """A number for each paper, by its pupil: the one it has, where the same was issued before."""
+    choice, year_id = papers.choice, papers.year_id
     if any(not sheet.fingerprint for sheet in sheets):
         raise LookupError(f"{choice.document}: a paper without a fingerprint cannot be registered")
     one_at_a_time(session)
@@ -56,14 +60,14 @@ def issue(
         row = known.get((sheet.student_id, sheet.fingerprint))
         if row is None:
             number += 1
-            row = _registered(choice, year_id, period, sheet, number)
+            row = _registered(papers, sheet, number)
             session.add(row)
         if not row.prints:
             row.issued_on, row.issued_at, row.account_id = actor.today, now, actor.account_id
         issued.append(row)
     session.flush()
     year = session.scalars(select(SchoolYear.name).filter_by(id=year_id)).one()
-    return {row.student_id: _stamp(row, year, site, actor) for row in issued}
+    return {row.student_id: _stamp(row, year, papers.site, actor) for row in issued}
 
 
 def note_printed(session: Session, actor: Actor, stamps: Iterable[Stamp], now: datetime) -> None:
@@ -91,9 +95,10 @@ def note_printed(session: Session, actor: Actor, stamps: Iterable[Stamp], now: d
     session.flush()
 
 
-def _registered(choice: Choice, year_id: int, period: str, sheet: Sheet, number: int) -> IssuedDocument:
+def _registered(papers: Papers, sheet: Sheet, number: int) -> IssuedDocument:
+    choice = papers.choice
     return IssuedDocument(
-        school_year_id=year_id,
+        school_year_id=papers.year_id,
         kind=choice.document,
         number=number,
         school_class_id=choice.class_id,
@@ -103,7 +108,7 @@ def _registered(choice: Choice, year_id: int, period: str, sheet: Sheet, number:
         starts_on=choice.first,
         ends_on=choice.last,
         language=choice.language,
-        period=period,
+        period=papers.period,
         fingerprint=sheet.fingerprint,
         code=new_code(),
         prints=0,

@@ -21,7 +21,7 @@ def in_force_of(
     A pupil's paper is known by pupil and time: also when it was printed for another class.
     """
     pupils = [one for one in student_ids if one is not None]
-    whose = [IssuedDocument.student_id.in_(pupils)]
+    whose: list[ColumnElement[bool]] = [IssuedDocument.student_id.in_(pupils)]
     if None in student_ids:
         whose.append(_itself(choice.class_id, choice.group_id))
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import chain
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_each_paper_of_a_class_has_the_next_number_of_its_kind_and_year(records,
     with records() as session:
         first = issued(session, cast, papers(cast, elza="7", karlis="8"))
         later = issued(session, cast, papers(cast, anna="9"))
-        other = issued(session, cast, papers(cast, elza="izziņa"), kind="certificate")
+        other = issued(session, cast, papers(cast, elza="izziņa"), document="certificate")
         assert numbers(first) == ["L-2026/2027-1", "L-2026/2027-2"]
         assert (numbers(later), numbers(other)) == (["L-2026/2027-3"], ["Z-2026/2027-1"])
 
@@ -74,7 +75,7 @@ def test_a_changed_paper_has_a_new_number_and_replaces_the_former(records, cast)
         issued(session, cast, papers(cast, elza="7", anna="5"))
         issued(session, cast, papers(cast, elza="8"), NEXT_DAY)
         elza, anna, newer = register(session)
-        assert (elza.superseded_by_id, anna.superseded_by_id, newer.superseded_by_id) == (newer.id, None, None)
+        assert [row.superseded_by_id for row in (elza, anna, newer)] == [newer.id, None, None]
 
 
 def test_a_number_alone_replaces_nothing(records, cast):
@@ -103,7 +104,7 @@ def test_another_semester_replaces_nothing(records, cast):
 def test_a_pupil_who_changed_class_has_the_former_paper_replaced(records, cast):
     with records() as session:
         issued(session, cast, papers(cast, elza="4.b"))
-        issued(session, cast, papers(cast, elza="4.a"), class_name="4.a")
+        issued(session, cast, papers(cast, elza="4.a"), class_id=cast.school_class["4.a"])
         former, newer = register(session)
         assert former.superseded_by_id == newer.id
 
@@ -112,7 +113,9 @@ def test_papers_of_two_classes_do_not_replace_each_other(records, cast):
     with records() as session:
         for name in ("4.a", "4.b", "4.b"):
             sheet = Sheet(None, name, (), "ab" * 32)
-            last = issued(session, cast, [sheet], kind="summary_journal", class_name=name)[None]
+            last = issued(
+                session, cast, [sheet], document="summary_journal", class_id=cast.school_class[name]
+            )[None]
         assert (last.number, last.duplicate_of) == ("K-2026/2027-2", "2026. gada 23. novembris")
 
 
@@ -163,7 +166,7 @@ def test_classes_printed_at_the_same_moment_have_numbers_of_their_own(busy_house
     given = at_once(
         print_class("elza", "karlis", "anna"), print_class("roberts", "evelina"), print_class("zigurs")
     )
-    assert sorted(sum(given, [])) == [f"L-2026/2027-{number}" for number in range(1, 7)]
+    assert sorted(chain.from_iterable(given)) == [f"L-2026/2027-{number}" for number in range(1, 7)]
     assert counted_in(busy_house, IssuedDocument, IssuedDocument.prints == 1) == 6
 
 
