@@ -276,6 +276,10 @@ HELP: Mapping[str, Any] = {
         "The data of personal files as a table, to be filtered and exported; the file itself is "
         "kept on its own screen."
     ),
+    "year_decision": _l(
+        "Who was promoted, who repeats and who leaves, by which order. Decisions are entered in the summary "
+        "journal of the class; replaced and undone ones stay here."
+    ),
     "exemption": _l("By which order a pupil is exempt from a subject; the journal then takes no marks."),
     "individual_plan": _l("Pupils with a plan of their own this year."),
     "plan_subject": _l("Subjects of a plan: taken otherwise, taken beside, or not taken."),

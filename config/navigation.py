@@ -101,6 +101,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Exemptions"), "exemption.index_view"),
             Item(_l("Individual plans"), "individual_plan.index_view"),
             Item(_l("Subjects of individual plans"), "plan_subject.index_view"),
+            Item(_l("Decisions of the year's end"), "year_decision.index_view"),
             Item(_l("Parents"), "guardian.index_view"),
             Item(_l("Contacts of pupils"), "guardianship.index_view"),
             Item(_l("Director's orders"), "director_order.index_view"),
