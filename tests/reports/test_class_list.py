@@ -34,7 +34,8 @@ def data(*lines, **changes):
 
 
 def of_class(session, cast, who, name="4.b", **changes):
-    return collect(session, asker(cast, who, **changes), Choice("class_list", class_id=cast.school_class[name]))
+    choice = Choice("class_list", class_id=cast.school_class[name])
+    return collect(session, asker(cast, who, **changes), choice)
 
 
 def of_group(session, cast, who, name):
