@@ -238,6 +238,28 @@ COLUMNS: Mapping[str, Any] = {
 """Column or relation -> its name, wherever a table does not call it otherwise."""
 
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "issued_document": {
+        "account": _l("Who printed it"),
+        "code": _l("Code of confirmation"),
+        "fingerprint": _l("Fingerprint of the content"),
+        "kind": _l("Document"),
+        "number": _l("Number in the year"),
+        "period": _l("Of which time"),
+        "superseded_by": _l("Replaced by"),
+        "term": _l("Term"),
+    },
+    "document_print": {
+        "account": _l("Who printed it"),
+        "is_duplicate": _l("Duplicate"),
+        "printed_at": _l("Printed"),
+    },
+    "document_handover": {
+        "account": _l("Who noted it"),
+        "given_on": _l("Given on"),
+        "given_to": _l("Given to"),
+        "note": _l("Note"),
+        "noted_at": _l("Noted"),
+    },
     "absence_contact": {"account": _l("Who asked"), "guardian": _l("With whom"), "note": _l("Note")},
     "absence_message": {"made_at": _l("Sent")},
     "municipality_notice": {"account": _l("Who made it"), "number": _l("Number in the year")},
@@ -414,6 +436,9 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 TABLES: Mapping[str, Any] = {
     "absence_contact": _l("Contacts about absences"),
     "absence_message": _l("Messages about missing pupils"),
+    "issued_document": _l("Issued documents"),
+    "document_print": _l("Prints of documents"),
+    "document_handover": _l("Documents given out"),
     "municipality_notice": _l("Register of notices to the municipality"),
     "municipality_notice_lesson": _l("Lessons of notices to the municipality"),
     "unexcused_warning": _l("Warnings of unexcused lessons"),

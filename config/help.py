@@ -26,6 +26,7 @@ HELP: Mapping[str, Any] = {
     ),
     "absence_contact": _l("Whom the school asked about which absence, how, and what came of it."),
     "municipality_notice_record": _l("Notices to the municipality as a table, to filter and to export."),
+    "issued_document_record": _l("Issued documents of all kinds as a table, to filter and to export."),
     "home": _l(
         "What waits for you, by clause of the order, with a link to the very place. Done duties "
         "leave by themselves."

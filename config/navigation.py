@@ -161,6 +161,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("All introductions"), "introduction_record.index_view"),
             Item(_l("Readings of introductions"), "introduction_read.index_view"),
             Item(_l("All readings of diaries"), "diary_read.index_view"),
+            Item(_l("All issued documents"), "issued_document_record.index_view"),
             Item(_l("Checks signed off"), "journal_check.index_view"),
             Item(_l("Remarks on journals"), "check_remark.index_view"),
             Item(_l("Findings waived"), "finding_waiver.index_view"),
