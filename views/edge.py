@@ -130,6 +130,12 @@ def unattended(view: View) -> View:
     return view
 
 
+def writes(view: View) -> View:
+    """Mark a screen that writes down that it was fetched: it gets a writing transaction, kept at its end."""
+    view.writes = True  # type: ignore[attr-defined]
+    return view
+
+
 def remembered(how_long: timedelta) -> Callable[[View], View]:
     """Mark what a program, not a page, may keep for itself so long; everything else is kept by nobody."""
 
