@@ -14,7 +14,7 @@ TERMS = {
 
 
 def period_in_words(choice: Choice, year: str) -> str:
-    """As the register of issued documents keeps it: „1. semestris”, „01.09.2026.–30.10.2026.”"""
+    """As the register of issued documents keeps it, such as „1. semestris”."""
     if choice.term is not None:
         return TERMS[choice.term]
     if choice.first is not None and choice.last is not None:

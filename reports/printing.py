@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from config.duties import holds_as_staff
 from models.accounts import Actor
-from models.operations.issued_documents import issue
+from models.operations.issued_documents import Papers, issue
 from models.queries.printing import Place, is_reached, place_of
 from models.rules.documents import Choice, Sheet
 from models.text import plain_name
@@ -47,7 +47,7 @@ class Printout:
 
     @property
     def file_name(self) -> str:
-        """„liecibas-4-b-2026-2027-1-semestris.pdf”"""
+        """As it is saved: liecibas-4-b-2026-2027-1-semestris.pdf."""
         title = self.document.report.title if len(self.sheets) == 1 else self.document.title_of_many
         whose = self.place.name
         if self.choice.student_id is not None and self.sheets:
@@ -84,16 +84,9 @@ def number(session: Session, actor: Actor, printout: Printout, site: str, now: d
     """The register's stamps for each paper; none for drafts and for documents without numbers."""
     if not printout.is_numbered or not printout.sheets:
         return {}
-    return issue(
-        session,
-        actor,
-        choice=printout.choice,
-        year_id=printout.place.year_id,
-        period=period_in_words(printout.choice, printout.place.year),
-        sheets=printout.sheets,
-        site=site,
-        now=now,
-    )
+    period = period_in_words(printout.choice, printout.place.year)
+    papers = Papers(choice=printout.choice, year_id=printout.place.year_id, period=period, site=site)
+    return issue(session, actor, papers, printout.sheets, now)
 
 
 def draw(printout: Printout, stamps: Stamps) -> bytes:

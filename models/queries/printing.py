@@ -33,14 +33,16 @@ class Place:
 def place_of(session: Session, choice: Choice, today: date) -> Place | None:
     """The class or journal of a choice with its year, whoever asks; None when there is no such row."""
     if choice.class_id is not None:
-        of_class = session.get(SchoolClass, choice.class_id, options=[joinedload(SchoolClass.school_year)])
-        return of_class and Place(of_class.school_year_id, of_class.school_year.name, of_class.name)
+        of_year = joinedload(SchoolClass.school_year)
+        one = session.get(SchoolClass, choice.class_id, options=[of_year])
+        return Place(one.school_year_id, one.school_year.name, one.name) if one else None
     if choice.group_id is not None:
         with_year = joinedload(JournalGroup.journal).joinedload(Journal.school_year)
         group = session.get(JournalGroup, choice.group_id, options=[with_year])
-        return group and Place(group.journal.school_year_id, group.journal.school_year.name, str(group))
+        year = group and group.journal.school_year
+        return Place(year.id, year.name, str(group)) if year else None
     year = session.scalars(year_of(today)).one_or_none()
-    return year and Place(year.id, year.name)
+    return Place(year.id, year.name) if year else None
 
 
 def is_reached(session: Session, actor: Actor, duty: Duty, choice: Choice) -> bool:

@@ -17,6 +17,7 @@ from reports.printing import look, may_print, number
 from views.edge import asking
 from views.once import Done, key_with, once
 from views.printing.asked import Asked, number_of, read
+from views.printing.index import named
 from views.printing.kept import Kept, kept_or_404
 from views.printing.screens import choice_or_404
 
@@ -50,7 +51,7 @@ def _pupils() -> dict[str, Any]:
     ticked = {number_of(text) for text in request.form.getlist("atzimets")[:MOST_PICKED]} - {None}
     if not ticked:
         raise RuleBroken(_("Tick the pupils whose papers to print first."))
-    return {"picked": tuple(sorted(ticked))}  # type: ignore[type-var]
+    return {"picked": tuple(sorted(ticked))}
 
 
 def _print(asked: Asked, key: str) -> Done:
@@ -79,6 +80,7 @@ def printed(document: Document[Any], print_key: str) -> ResponseReturnValue:
     return render_template(
         "printing/printed.html",
         document=document,
+        name=named(document),
         kept=kept,
         printout=printout,
         numbers=_span([stamp.number for stamp in kept.stamps.values()]),

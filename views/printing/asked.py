@@ -73,7 +73,7 @@ class Asked:
 
 
 def read(document: Document[Any], given: MultiDict[str, str], student_id: int | None = None) -> Asked:
-    """What is asked for, of one pupil when named. 404 for a class, journal or year that is not there or outside reach."""
+    """What is asked for, of one pupil when named. 404 for what is not within reach."""
     years = db.session.execute(years_to_choose()).all()
     class_id, group_id = number_of(given.get("klase")), number_of(given.get("grupa"))
     year = _year(document, years, given, class_id, group_id)
@@ -84,12 +84,11 @@ def read(document: Document[Any], given: MultiDict[str, str], student_id: int | 
     classes = db.session.execute(
         classes_to_choose(asking(), document.reads, year.id, min(today, year.ends_on))
     ).all()
+    class_id = _chosen(classes, class_id, document.whose in OF_CLASSES)
     groups: Sequence[Any] = ()
     if document.whose is Whose.JOURNAL:
         groups = _groups(document, year.id, class_id)
-        group_id = group_id if group_id is not None else _only(groups)
-    elif document.whose in OF_CLASSES and class_id is None:
-        class_id = _only(classes)
+        group_id = _chosen(groups, group_id, is_one_enough=True)
     days, typed, mistakes = days_asked(document, given, frame, today)
     choice = Choice(
         document=document.code,
@@ -120,12 +119,14 @@ def _year(
     class_id: int | None,
     group_id: int | None,
 ) -> Any:
-    """The year of the class or journal asked for, else the one asked for, else the present one."""
+    """The year asked for, else that of the class or journal, else the present one."""
     asked = number_of(given.get("gads"))
     if class_id is not None:
-        asked = _reached(classes_for(asking(), document.reads), SchoolClass, class_id)
+        of_class = _reached(classes_for(asking(), document.reads), SchoolClass, class_id)
+        asked = of_class if asked is None else asked
     if group_id is not None:
-        asked = _reached(groups_for(asking(), document.reads), JournalGroup, group_id)
+        of_group = _reached(groups_for(asking(), document.reads), JournalGroup, group_id)
+        asked = of_group if asked is None else asked
     if asked is None:
         begun = [year for year in years if year.starts_on <= asking().today]
         return next(iter(begun), years[-1] if years else None)
@@ -145,9 +146,14 @@ def _groups(document: Document[Any], year_id: int, class_id: int | None) -> Sequ
     return db.session.execute(rows).all()
 
 
-def _only(rows: Sequence[Any]) -> int | None:
-    """Whoever reaches one class or journal need not choose it."""
-    return rows[0].id if len(rows) == 1 else None
+def _chosen(rows: Sequence[Any], row_id: int | None, is_one_enough: bool) -> int | None:  # noqa: FBT001
+    """The one asked for where it is among them: another year or class was chosen meanwhile.
+
+    Whoever reaches a single one need not choose it.
+    """
+    if is_one_enough and len(rows) == 1:
+        return int(rows[0].id)
+    return row_id if any(row.id == row_id for row in rows) else None
 
 
 def _term(

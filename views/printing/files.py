@@ -21,7 +21,8 @@ from views.printing.asked import number_of, read
 from views.printing.kept import Kept, kept_or_404
 from views.printing.screens import choice_or_404
 
-IN_OUR_PAGE = "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"
+IN_OUR_PAGE = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""A file may stand in a page of ours, and loads nothing itself."""
 
 
 def specimen_pdf(document: Document[Any]) -> ResponseReturnValue:
@@ -87,4 +88,3 @@ def _paper(content: bytes, name: str) -> ResponseReturnValue:
     answer = send_file(BytesIO(content), "application/pdf", download_name=name)
     answer.headers["Content-Security-Policy"] = IN_OUR_PAGE
     return answer
-

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from config.duties import Duty, duty, for_staff
 from models.rules.documents import Whose
 from reports.catalogue import DOCUMENTS
+from reports.documents import Document
 from views.edge import may_open
 from views.printing import bp
 
@@ -62,19 +63,23 @@ def groups_of_documents() -> list[Shelf]:
 
 def _lines(whose: Whose) -> list[tuple[str, str, str]]:
     return [
-        (str(one.label), url_for(endpoint(one)), str(one.about))
+        (named(one), url_for(endpoint(one)), str(one.about))
         for one in DOCUMENTS
         if one.whose is whose and may_open(endpoint(one))
     ]
 
 
-def endpoint(document: Any) -> str:
+def named(document: Document[Any]) -> str:
+    """As the screen calls it, at the beginning of a line."""
+    label = str(document.label)
+    return label[:1].upper() + label[1:]
+
+
+def endpoint(document: Document[Any]) -> str:
     """The screen of a document."""
     return f"printing.{document.code}"
 
 
 def _elsewhere() -> list[Shelf]:
-    lines = [
-        (str(name), url_for(screen), str(how)) for name, screen, how in ELSEWHERE if may_open(screen)
-    ]
+    lines = [(str(name), url_for(screen), str(how)) for name, screen, how in ELSEWHERE if may_open(screen)]
     return [Shelf(str(_l("Other documents")), lines)] if lines else []

@@ -10,14 +10,23 @@ from flask_babel import gettext as _
 
 from config.duties import holds_as_staff
 from models.base import db
+from models.queries.printing import titled
 from models.rules.broken import RuleBroken
 from reports.documents import Document
 from reports.printing import Printout, look, may_print
 from views.edge import asking, looks
 from views.once import new_key
 from views.printing.asked import Asked, read
-from views.printing.index import groups_of_documents
-from views.printing.shown import Paper, draft_sentence, lacking, papers, term_name, why_nothing
+from views.printing.index import groups_of_documents, named
+from views.printing.shown import (
+    Paper,
+    draft_sentence,
+    lacking,
+    papers,
+    printers,
+    term_name,
+    why_nothing,
+)
 
 
 def show(document: Document[Any]) -> ResponseReturnValue:
@@ -28,6 +37,7 @@ def show(document: Document[Any]) -> ResponseReturnValue:
     return render_template(
         "printing/show.html",
         document=document,
+        name=named(document),
         asked=asked,
         printout=printout,
         papers=shown,
@@ -38,6 +48,8 @@ def show(document: Document[Any]) -> ResponseReturnValue:
         prints=_prints(asked),
         key=new_key(),
         term_name=term_name,
+        titled=titled,
+        printers=printers,
         shelves=groups_of_documents(),
     )
 

@@ -1,15 +1,17 @@
-"""What the printing screen tells of a file before it is printed: its papers, what they lack, how it counts."""
+"""What the printing screen tells of a file before it is printed: its papers, what they lack, if it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from flask import current_app
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from config.duties import FAMILY_SCOPES, GRANTS
 from config.translations.formats import date_short, time_in_sentence
 from models.base import db
 from models.issued_documents import IssuedDocument
@@ -17,8 +19,8 @@ from models.queries.issued_documents import in_force_of
 from models.rules.documents import Sheet, Whose
 from models.rules.issued_documents import shown_number
 from models.rules.marks import TermKind
+from reports.documents import Document
 from reports.printing import Printout
-from views.edge import asking
 from views.printing.asked import OF_CLASSES, Asked
 
 
@@ -62,11 +64,12 @@ def draft_sentence(asked: Asked, printout: Printout | None) -> str:
         return ""
     until = _closes_at(asked)
     if until is None:
-        return _("The facts may still change: it is printed as a draft, without a number.")
-    return _(
+        return str(_("The facts may still change: it is printed as a draft, without a number."))
+    said = _(
         "Marks may be entered until %(until)s: until then it is printed as a draft, without a number.",
         until=until,
     )
+    return str(said)
 
 
 def _closes_at(asked: Asked) -> str | None:
@@ -114,7 +117,9 @@ def _no_choice(asked: Asked) -> tuple[str, str]:
 
 def _nothing_collected(asked: Asked) -> tuple[str, str]:
     if asked.choice.term is not None and not (asked.frame and asked.frame.calendar.semesters):
-        return _("The semesters of this school year are not entered yet."), _("They are entered at the start of the year.")
+        return _("The semesters of this school year are not entered yet."), _(
+            "They are entered at the start of the year."
+        )
     return (
         _("There is nothing to print for this choice."),
         _("The school's name and the year are entered at the start of the year."),
@@ -126,8 +131,14 @@ def term_name(term: TermKind) -> str:
     return str(_("School year") if term is TermKind.YEAR else term.label).capitalize()
 
 
-def _day(day: object) -> str:
-    return date_short(day, str(get_locale()))  # type: ignore[arg-type]
+def printers(document: Document[Any]) -> str:
+    """The posts that print the document, for who only looks at it."""
+    holders = GRANTS[document.report.duty].holders
+    return ", ".join(str(role.label) for role, scope in holders.items() if scope not in FAMILY_SCOPES)
+
+
+def _day(day: date) -> str:
+    return date_short(day, str(get_locale()))
 
 
 def _moment(moment: datetime) -> str:

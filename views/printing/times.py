@@ -49,9 +49,7 @@ def days_asked(
     if document.period is not Period.DATES:
         return None, {}, {}
     proposed = _proposed(frame, today)
-    typed = {
-        name: given.get(asked, proposed[name].isoformat())[:20].strip() for name, asked in NAMES.items()
-    }
+    typed = {name: given.get(asked, proposed[name].isoformat())[:20].strip() for name, asked in NAMES.items()}
     days = {name: _day(text) for name, text in typed.items()}
     mistakes = {name: _("This is not a date.") for name, day in days.items() if day is None and typed[name]}
     if mistakes:
