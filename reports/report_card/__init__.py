@@ -1,4 +1,4 @@
-"""Report card (liecība): the marks of semester 1, to be signed and kept for years (clause 3.5a)."""
+"""Report card (liecība): a pupil's marks of a semester or year, to be signed and kept for years (3.5a)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,40 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.duties import Duty
-from models.rules.marks import ScaleKind
+from models.rules.documents import Stamp
+from models.rules.marks import NO_MARK, ScaleKind, TermKind
 from reports.base import Report
 from reports.letterhead import Letterhead
 from reports.marks import key, meaning
+
+INLINE = 40
+"""Words no longer than these stand in the table; longer ones on the sheet behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of one term."""
+
+    value: str
+    """As the teacher typed it; empty while nothing is typed."""
+    scale: ScaleKind
+    is_exempt: bool = False
+    """An order exempts the pupil from the subject (atbrīvots): no mark is wanted."""
+
+    @property
+    def word(self) -> str:
+        """The mark in words."""
+        return meaning(self.value, self.scale)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is told in more words than a table holds."""
+        return self.scale is ScaleKind.TEXT and len(self.value) > INLINE
+
+    @property
+    def is_brief_text(self) -> bool:
+        """Whether it is told in a few words."""
+        return self.scale is ScaleKind.TEXT and not self.is_long and self.value != NO_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +50,16 @@ class Row:
     lessons_a_year: int
     """As planned for the whole year."""
     scale: ScaleKind
-    mark: str
-    """As the teacher typed it; empty while nothing is typed."""
-    is_exempt: bool = False
-    """An order exempts the pupil from the subject (atbrīvots): no mark is wanted."""
-
-    @property
-    def meaning(self) -> str:
-        """The mark in words."""
-        return meaning(self.mark, self.scale)
+    marks: tuple[Mark, ...]
+    """One for each column of the card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Absences:
-    """Lessons missed in the semester by what is known of their grounds."""
+    """Lessons missed in a stretch of the year by what is known of their grounds."""
 
+    label: str
+    """„1. semestrī”, „mācību gadā”."""
     excused: int = 0
     unexcused: int = 0
     unknown: int = 0
@@ -54,25 +79,46 @@ class Card:
     first_name: str
     programme: str
     """Code and name of the programme followed; empty when the class has none."""
+    columns: tuple[TermKind, ...]
+    """Terms the table shows; post-exam and final mark only where the pupil has one."""
     rows: tuple[Row, ...]
-    absences: Absences
+    absences: tuple[Absences, ...]
+    words: str = ""
+    """The class teacher's, lines and all."""
+    decision: str = ""
+    """On the year's card: whether the pupil is promoted, and by which order."""
     born_on: str = ""
     """The birth date, where another pupil of the class is called the same."""
+    stamp: Stamp | None = None
+    """Number, day and address of confirmation, once the register has given them."""
+
+    def missing(self, term: TermKind) -> tuple[str, ...]:
+        """Subjects whose mark of the term nobody has typed."""
+        place = self.columns.index(term)
+        marks = ((row.subject, row.marks[place]) for row in self.rows)
+        return tuple(subject for subject, mark in marks if not mark.value and not mark.is_exempt)
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """Subjects whose mark nobody has typed."""
-        return tuple(row.subject for row in self.rows if not row.mark and not row.is_exempt)
+    def unknown(self) -> int:
+        """Lessons missed on the whole card whose ground nobody knows."""
+        return self.absences[-1].unknown if self.absences else 0
 
     @property
     def key(self) -> tuple[str, ...]:
         """Lines below the table that explain its signs."""
-        return key({row.scale for row in self.rows}, {row.mark for row in self.rows})
+        marks = [mark for row in self.rows for mark in row.marks]
+        typed = [mark.value for mark in marks if not mark.is_exempt or mark.value]
+        return key({mark.scale for mark in marks}, set(typed))
 
     @property
-    def lines_for_words(self) -> int:
-        """Empty lines for the class teacher's words: what the table leaves of the page."""
-        return max(2, min(7, 18 - len(self.rows) - len(self.key) // 2))
+    def described(self) -> tuple[tuple[str, TermKind, str], ...]:
+        """Marks in many words: subject, term, text."""
+        return tuple(
+            (row.subject, kind, mark.value)
+            for row in self.rows
+            for kind, mark in zip(self.columns, row.marks, strict=True)
+            if mark.is_long
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +127,16 @@ class Data:
 
     letterhead: Letterhead
     class_name: str
+    grade: int
     year: str
     """„2026./2027.”"""
-    semester_ends_on: date
-    """Until then absences are still being counted."""
+    term: TermKind
+    ends_on: date
+    """The last day of the term: until then absences are still being counted."""
+    counted_to: str
+    """The day up to which absences are counted while the term lasts; empty after it."""
+    is_draft: bool
+    """The term is not locked: marks may still change."""
     class_teacher: str
     issued_on: str
     """The day printed beside the place, as documents write it."""
