@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reports.documents import Document
+from reports.report_card.document import DOCUMENT as REPORT_CARD
 
-DOCUMENTS: tuple[Document[Any], ...] = ()
+DOCUMENTS: tuple[Document[Any], ...] = (REPORT_CARD,)
 BY_CODE: Mapping[str, Document[Any]] = MappingProxyType({one.code: one for one in DOCUMENTS})

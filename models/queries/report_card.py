@@ -57,9 +57,7 @@ def class_on_paper(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
             SchoolYear.name.label("year"),
         )
         .join(SchoolYear, SchoolYear.id == SchoolClass.school_year_id)
-        .where(
-            SchoolClass.id == class_id, or_(SchoolClass.id.in_(reached), SchoolClass.id.in_(with_own))
-        )
+        .where(SchoolClass.id == class_id, or_(SchoolClass.id.in_(reached), SchoolClass.id.in_(with_own)))
     )
 
 
@@ -132,9 +130,7 @@ def subjects_named(subject_ids: Iterable[int]) -> Select[Any]:
     )
 
 
-def term_marks_on_paper(
-    year_id: int, student_ids: Iterable[int], kinds: Collection[TermKind]
-) -> Select[Any]:
+def term_marks_on_paper(year_id: int, student_ids: Iterable[int], kinds: Collection[TermKind]) -> Select[Any]:
     """Marks of these terms and pupils, whatever class or group they were given in."""
     return select(
         TermMark.student_id, TermMark.subject_id, TermMark.kind, TermMark.scale, TermMark.value

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.duties import Duty
+from models.rules.cells import shown
 from models.rules.documents import Stamp
 from models.rules.marks import NO_MARK, ScaleKind, TermKind
 from reports.base import Report
 from reports.letterhead import Letterhead
-from reports.marks import key, meaning
+from reports.marks import MEANINGS, key, meaning
+from reports.report_card.shape import HEADINGS, Column, Setting, blank_lines, setting_of, shape_of, subject_mm
+from reports.told import told
 
 INLINE = 40
 """Words no longer than these stand in the table; longer ones on the sheet behind it."""
@@ -25,6 +28,11 @@ class Mark:
     scale: ScaleKind
     is_exempt: bool = False
     """An order exempts the pupil from the subject (atbrīvots): no mark is wanted."""
+
+    @property
+    def shown(self) -> str:
+        """The mark as people read it."""
+        return shown(self.value, self.scale)
 
     @property
     def word(self) -> str:
@@ -104,21 +112,96 @@ class Card:
         return self.absences[-1].unknown if self.absences else 0
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """Lines below the table that explain its signs."""
-        marks = [mark for row in self.rows for mark in row.marks]
-        typed = [mark.value for mark in marks if not mark.is_exempt or mark.value]
-        return key({mark.scale for mark in marks}, set(typed))
+    def shape(self) -> tuple[Column, ...]:
+        """The columns of the table."""
+        return shape_of(self.columns)
 
     @property
-    def described(self) -> tuple[tuple[str, TermKind, str], ...]:
-        """Marks in many words: subject, term, text."""
+    def subject_mm(self) -> int:
+        """How wide the column of subjects is."""
+        return subject_mm(self.shape)
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The class teacher's words, line by line."""
+        return told(self.words)
+
+    @property
+    def setting(self) -> Setting:
+        """How closely the page is set."""
+        return setting_of(len(self.rows), self._sections, self.lines)
+
+    @property
+    def blank_lines(self) -> int:
+        """Lines for words to be written by hand."""
+        return blank_lines(self.setting, len(self.rows), self._sections)
+
+    @property
+    def _sections(self) -> int:
+        """Lines of other kinds: absences, the key, the decision."""
+        return 2 + len(self.absences) + (4 if self.has_levels else 0) + (2 if self.decision else 0)
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether some subject is marked in levels."""
+        return any(mark.scale is ScaleKind.LEVELS for row in self.rows for mark in row.marks)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Lines below the table that explain its signs."""
+        return self._key(frozenset(ScaleKind))
+
+    @property
+    def key_beside_levels(self) -> tuple[str, ...]:
+        """The same without levels, which have a table of their own."""
+        return self._key(frozenset(ScaleKind) - {ScaleKind.LEVELS})
+
+    def _key(self, explained: frozenset[ScaleKind]) -> tuple[str, ...]:
+        places = [place for row in self.rows for place in zip(self.shape, row.marks, strict=True)]
+        typed = {
+            mark.value for column, mark in places if mark.value or not (mark.is_exempt or column.is_by_need)
+        }
+        return key({mark.scale for _column, mark in places} & explained, typed)
+
+    @property
+    def described(self) -> tuple[Description, ...]:
+        """Marks in many words."""
         return tuple(
-            (row.subject, kind, mark.value)
+            Description(row.subject, HEADINGS[kind], told(mark.value))
             for row in self.rows
             for kind, mark in zip(self.columns, row.marks, strict=True)
             if mark.is_long
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A mark in many words, on the sheet behind the card."""
+
+    subject: str
+    term: str
+    lines: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A level and what it says of the pupil's work (Reg. 747, 2018)."""
+
+    sign: str
+    told: str
+
+    @property
+    def word(self) -> str:
+        """The level's name."""
+        return MEANINGS[ScaleKind.LEVELS][self.sign]
+
+
+STEPS = (
+    Step("S", "Apguve ir uzsākta; darot vajadzīgs skolotāja atbalsts."),
+    Step("T", "Apgūts daļēji un vēl nav noturīgi; dažkārt vajadzīgs atgādinājums."),
+    Step("A", "Apgūts pilnībā un noturīgi; uzdevumus veic patstāvīgi."),
+    Step("P", "Apgūto prot lietot arī nepazīstamā situācijā un pamatot, kāpēc dara tieši tā."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +210,8 @@ class Data:
 
     letterhead: Letterhead
     class_name: str
-    grade: int
+    design: str
+    """Of `reports.report_card.designs`."""
     year: str
     """„2026./2027.”"""
     term: TermKind
@@ -141,6 +225,16 @@ class Data:
     issued_on: str
     """The day printed beside the place, as documents write it."""
     cards: tuple[Card, ...]
+
+    @property
+    def half(self) -> int | None:
+        """The semester's number; None for the year's card."""
+        return {TermKind.SEMESTER_1: 1, TermKind.SEMESTER_2: 2}.get(self.term)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The levels."""
+        return STEPS
 
 
 REPORT: Report[Data] = Report("report_card", "Liecība", Duty.REPORT_CARDS_PRINT, "3.5a")

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from models.queries.entries import excuses_of, grounds_from
 from models.queries.frame import SchoolFrame
 from models.queries.report_card import lessons_missed
@@ -16,6 +14,7 @@ from models.rules.absences import AbsenceState, ground_for, shown_sign
 from models.rules.marks import AttendanceSign, TermKind
 from models.rules.terms import SEMESTERS
 from reports.report_card import Absences
+from reports.report_card.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +26,17 @@ class Stretch:
     last: date
 
 
-def absences_of(
-    session: Session, frame: SchoolFrame, term: TermKind, student_ids: Sequence[int], day: date
-) -> Mapping[int, tuple[Absences, ...]]:
-    """What each pupil missed up to a day, stretch by stretch; two statements."""
-    stretches = [one for one in _stretches(frame, term) if one.first <= day]
-    first, last = frame.calendar.starts_on, day
+def absences_of(reading: Reading, student_ids: Sequence[int]) -> Mapping[int, tuple[Absences, ...]]:
+    """What each pupil missed up to the day, stretch by stretch; two statements."""
+    session, frame, last = reading.session, reading.frame, reading.day
+    stretches = [one for one in _stretches(frame, reading.term) if one.first <= last]
+    first = frame.calendar.starts_on
     spans = grounds_from(session.execute(*excuses_of(student_ids, first, last)))
     missed: dict[int, list[tuple[date, AbsenceState]]] = defaultdict(list)
     for row in session.execute(lessons_missed(student_ids, first, last)):
         ground = ground_for(row.held_on, row.number, spans[row.student_id])
-        missed[row.student_id].append(
-            (row.held_on, shown_sign(AttendanceSign.ABSENT, None, ground).state)
-        )
-    return {
-        student: tuple(_counted(one, missed[student]) for one in stretches) for student in student_ids
-    }
+        missed[row.student_id].append((row.held_on, shown_sign(AttendanceSign.ABSENT, None, ground).state))
+    return {student: tuple(_counted(one, missed[student]) for one in stretches) for student in student_ids}
 
 
 def _stretches(frame: SchoolFrame, term: TermKind) -> list[Stretch]:

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.duties import Duty, holds
 from config.translations.formats import date_long, date_short
 from models.accounts import Actor
+from models.classes import SchoolClass
 from models.operations.trail import author_of
 from models.queries.frame import SchoolFrame, load_frame
 from models.queries.introduction import teacher_of
@@ -24,6 +26,8 @@ from models.rules.terms import SEMESTERS, is_published
 from reports.letterhead import letterhead
 from reports.report_card import Card, Data
 from reports.report_card.absences import absences_of
+from reports.report_card.designs import design_of
+from reports.report_card.reading import Reading
 from reports.report_card.subjects import Marked
 
 REACH = (Duty.REPORT_CARDS_READ, Duty.REPORT_CARDS_WORDS)
@@ -49,19 +53,19 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
     ends_on = last_day(frame, term)
     day = min(ends_on, actor.today)
     pupils = session.execute(pupils_on_paper(actor, duty, header.id, day)).all()
-    chosen = [pupil for pupil in pupils if choice.student_id in {None, pupil.id}]
+    chosen = [pupil for pupil in pupils if choice.wants(pupil.id)]
     return Data(
         letterhead=head,
         class_name=f"{header.grade}.{header.letter}",
-        grade=header.grade,
+        design=design_of(header.grade, frame.settings.levels_up_to_grade).name,
         year=header.year,
         term=term,
         ends_on=ends_on,
         counted_to=date_short(day) if day < ends_on else "",
         is_draft=not is_published(frame.terms.get(term), ends_on, actor.today, author_of(session).at),
-        class_teacher=session.scalar(teacher_of(day, header.id)) or "",
+        class_teacher=session.scalar(select(teacher_of(day)).where(SchoolClass.id == header.id)) or "",
         issued_on=date_long(actor.today),
-        cards=_cards(session, frame, term, header.id, chosen, day, _namesakes(pupils)),
+        cards=_cards(Reading(session, frame, term, header.id, day), chosen, _namesakes(pupils)),
     )
 
 
@@ -96,18 +100,9 @@ def _namesakes(pupils: Sequence[Any]) -> Mapping[int, str]:
     }
 
 
-def _cards(  # noqa: PLR0913
-    session: Session,
-    frame: SchoolFrame,
-    term: TermKind,
-    class_id: int,
-    pupils: Sequence[Any],
-    day: date,
-    born: Mapping[int, str],
-) -> tuple[Card, ...]:
+def _cards(reading: Reading, pupils: Sequence[Any], born: Mapping[int, str]) -> tuple[Card, ...]:
     ids = [pupil.id for pupil in pupils]
-    marked = Marked(session, frame, term, class_id, ids, day)
-    absences = absences_of(session, frame, term, ids, day)
+    marked, absences = Marked(reading, ids), absences_of(reading, ids)
     return tuple(
         Card(
             student_id=pupil.id,

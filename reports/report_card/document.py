@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -26,7 +25,7 @@ def sheets(data: Data) -> Sequence[Sheet]:
         Sheet(
             card.student_id,
             f"{card.surname} {card.first_name}{f', {card.born_on}' if card.born_on else ''}",
-            tuple(chain(_missing(data, card), _unsigned(data))),
+            tuple(_missing(data, card)),
             said(data, card),
         )
         for card in data.cards
@@ -36,14 +35,12 @@ def sheets(data: Data) -> Sequence[Sheet]:
 def said(data: Data, card: Card) -> str:
     """The digest of what a card says; who signs it and the day of printing are not what it says."""
     facts = replace(card, student_id=0, stamp=None)
-    return fingerprint(data.letterhead.school, data.class_name, data.year, data.term, facts)
+    return fingerprint(data.class_name, data.year, data.term, facts)
 
 
 def stamped(data: Data, stamps: Stamps) -> Data:
     """The cards with their numbers."""
-    return replace(
-        data, cards=tuple(replace(card, stamp=stamps.get(card.student_id)) for card in data.cards)
-    )
+    return replace(data, cards=tuple(replace(card, stamp=stamps.get(card.student_id)) for card in data.cards))
 
 
 def _missing(data: Data, card: Card) -> Iterator[str]:
@@ -60,12 +57,16 @@ def _missing(data: Data, card: Card) -> Iterator[str]:
         )
 
 
-def _unsigned(data: Data) -> Iterator[str]:
-    """What the signature lines lack."""
-    if data.letterhead.unsigned:
-        yield _("no director's name")
+def remarks(data: Data) -> Sequence[str]:
+    """What holds for every card of the file."""
+    return tuple(_remarks(data))
+
+
+def _remarks(data: Data) -> Iterator[str]:
+    if data.counted_to:
+        yield _("Absences are counted up to today.")
     if not data.class_teacher.strip():
-        yield _("no class teacher's name")
+        yield _("The class has no class teacher: the signature line will hold no name.")
 
 
 def is_draft(data: Data) -> bool:
@@ -84,4 +85,5 @@ DOCUMENT: Document[Data] = Document(
     sheets=sheets,
     is_draft=is_draft,
     stamped=stamped,
+    remarks=remarks,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from models.queries.report_card import marked_subjects, subjects_named, term_mar
 from models.rules.marks import ScaleKind, TermKind
 from models.rules.terms import BY_NEED, SEMESTERS
 from reports.report_card import Mark, Row
+from reports.report_card.reading import Reading
 
 SHOWN: Mapping[TermKind, tuple[TermKind, ...]] = MappingProxyType(
     {
@@ -29,18 +29,11 @@ SHOWN: Mapping[TermKind, tuple[TermKind, ...]] = MappingProxyType(
 class Marked:
     """What the journals of a year hold of some pupils of a class: four statements, five with own plans."""
 
-    def __init__(  # noqa: PLR0913
-        self,
-        session: Session,
-        frame: SchoolFrame,
-        term: TermKind,
-        class_id: int,
-        student_ids: Sequence[int],
-        day: date,
-    ) -> None:
-        self.kinds = [kind for kind in SHOWN[term] if _is_given(kind, frame)]
-        self.days = _days_of(frame, day)
-        self.subjects = session.execute(marked_subjects(class_id)).all()
+    def __init__(self, reading: Reading, student_ids: Sequence[int]) -> None:
+        session, frame = reading.session, reading.frame
+        self.kinds = [kind for kind in SHOWN[reading.term] if _is_given(kind, frame)]
+        self.days = _days_of(frame, reading.day)
+        self.subjects = session.execute(marked_subjects(reading.class_id)).all()
         found = session.execute(term_marks_on_paper(frame.year_id, student_ids, self.kinds))
         self.marks = {(row.student_id, row.subject_id, row.kind): row for row in found}
         self.otherwise = arrangements(session, frame.year_id, student_ids)
