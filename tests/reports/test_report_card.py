@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -22,7 +23,13 @@ LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"
 POINTS, LEVELS, WORDS = ScaleKind.POINTS, ScaleKind.LEVELS, ScaleKind.TEXT
 FIRST, SECOND, YEAR = TermKind.SEMESTER_1, TermKind.SEMESTER_2, TermKind.YEAR
 TERMS = {FIRST: (FIRST,), SECOND: (FIRST, SECOND), YEAR: (FIRST, SECOND, YEAR)}
-STAMP = Stamp("L-2026/2027-17", "2026. gada 18. decembris", "", "4F1A 77C2")
+STAMP = Stamp(
+    number="L-2026/2027-17",
+    issued_on="2026. gada 18. decembris",
+    address="",
+    confirms="4F1A 77C2",
+    code="ABCDE-FGHJK",
+)
 
 
 def row(subject="Matemātika", *marks: str, scale=POINTS, lessons=140, exempt=False) -> Row:
@@ -315,7 +322,7 @@ def test_a_number_stands_on_the_card_and_a_duplicate_says_so():
     assert "Nr. L-2026/2027-17" in found
     assert "Paraugpils, 2026. gada 18. decembris" in found
     assert "DUBLIKĀTS" not in found
-    again = Stamp("L-2026/2027-17", "2027. gada 3. janvāris", "", "4F1A 77C2", "18.12.2026.")
+    again = replace(STAMP, issued_on="2027. gada 3. janvāris", duplicate_of="18.12.2026.")
     assert "DUBLIKĀTS (pirmoreiz izsniegta 18.12.2026.)" in page(data(card(stamp=again)))
 
 
