@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reports.documents import Document
+from reports.statement.document import DOCUMENT as STATEMENT
 
-DOCUMENTS: tuple[Document[Any], ...] = ()
+DOCUMENTS: tuple[Document[Any], ...] = (STATEMENT,)
 BY_CODE: Mapping[str, Document[Any]] = MappingProxyType({one.code: one for one in DOCUMENTS})
