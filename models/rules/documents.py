@@ -120,6 +120,8 @@ class Stamp:
     """Where anybody may confirm the document, in its square code; empty when the site has no address."""
     confirms: str
     """The short form of the fingerprint, which the page of confirmation shows too."""
+    code: str = ""
+    """What is typed on that page where the square is not read: „ABCDE-FGHJK”."""
     duplicate_of: str = ""
     """When the same paper was handed out before: the day it was first issued. The sheet says „DUBLIKĀTS”."""
 
