@@ -8,12 +8,11 @@ from typing import Any
 
 from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
+from reports.group_list.collect import DOCUMENT as GROUP_LIST
 from reports.statement.document import DOCUMENT as STATEMENT
 
-DOCUMENTS: tuple[Document[Any], ...] = (STATEMENT,)
-from reports.group_list.collect import DOCUMENT as GROUP_LIST
-
 DOCUMENTS: tuple[Document[Any], ...] = (
+    STATEMENT,
     CLASS_LIST,
     GROUP_LIST,
 )
