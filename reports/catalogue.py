@@ -13,6 +13,10 @@ from reports.report_card.document import DOCUMENT as REPORT_CARD
 
 DOCUMENTS: tuple[Document[Any], ...] = (
     REPORT_CARD,
+from reports.statement.document import DOCUMENT as STATEMENT
+
+DOCUMENTS: tuple[Document[Any], ...] = (
+    STATEMENT,
     CLASS_LIST,
     GROUP_LIST,
 )
