@@ -6,6 +6,8 @@ from tests.people import GUARDIANS
 
 # Document, who prints it for 4.b, who only looks at 4.b's.
 OF_A_CLASS = {
+    "lieciba": ({"superuser"}, {"director"}),
+    "sekmju-izraksts": ({"superuser", "class_teacher"}, {"director"}),
     "klases-saraksts": (
         {"superuser", "class_teacher", "registrar"},
         {"director"},
