@@ -9,8 +9,10 @@ from typing import Any
 from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
+from reports.journal_book.collect import DOCUMENT as JOURNAL_BOOK
 
 DOCUMENTS: tuple[Document[Any], ...] = (
+    JOURNAL_BOOK,
     CLASS_LIST,
     GROUP_LIST,
 )
