@@ -17,7 +17,7 @@ from reports.journal_book.rows import Book, Member
 from reports.paragraphs import paragraphs
 
 T = TypeVar("T")
-MOST_COLUMNS = 26
+MOST_COLUMNS = 24
 """What a page across holds and is still read."""
 
 
