@@ -13,6 +13,12 @@ from reports.journal_book.collect import DOCUMENT as JOURNAL_BOOK
 
 DOCUMENTS: tuple[Document[Any], ...] = (
     JOURNAL_BOOK,
+from reports.report_card.document import DOCUMENT as REPORT_CARD
+from reports.statement.document import DOCUMENT as STATEMENT
+
+DOCUMENTS: tuple[Document[Any], ...] = (
+    REPORT_CARD,
+    STATEMENT,
     CLASS_LIST,
     GROUP_LIST,
 )
