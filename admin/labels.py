@@ -139,6 +139,9 @@ COLUMNS: Mapping[str, Any] = {
     "reminded_on": _l("Day of the reminder"),
     "max_points": _l("Most points"),
     "may_receive_information": _l("May receive information"),
+    "measures": _l("Additional measures"),
+    "measures_from": _l("Measures from"),
+    "measures_to": _l("Measures until"),
     "meeting": _l("Parents' meeting"),
     "minutes": _l("Minutes"),
     "missed_on": _l("Did not take place on"),
@@ -246,6 +249,28 @@ COLUMNS: Mapping[str, Any] = {
 """Column or relation -> its name, wherever a table does not call it otherwise."""
 
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "issued_document": {
+        "account": _l("Who printed it"),
+        "code": _l("Code of confirmation"),
+        "fingerprint": _l("Fingerprint of the content"),
+        "kind": _l("Document"),
+        "number": _l("Number in the year"),
+        "period": _l("Of which time"),
+        "superseded_by": _l("Replaced by"),
+        "term": _l("Term"),
+    },
+    "document_print": {
+        "account": _l("Who printed it"),
+        "is_duplicate": _l("Duplicate"),
+        "printed_at": _l("Printed"),
+    },
+    "document_handover": {
+        "account": _l("Who noted it"),
+        "given_on": _l("Given on"),
+        "given_to": _l("Given to"),
+        "note": _l("Note"),
+        "noted_at": _l("Noted"),
+    },
     "absence_contact": {"account": _l("Who asked"), "guardian": _l("With whom"), "note": _l("Note")},
     "absence_message": {"made_at": _l("Sent")},
     "municipality_notice": {"account": _l("Who made it"), "number": _l("Number in the year")},
@@ -412,6 +437,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     },
     "subject": {"position": _l("Place in the order of a new class")},
     "term_mark": {"value": _l("Mark")},
+    "year_decision": {"account": _l("Who entered it"), "outcome": _l("Decision")},
     "term_unlock": {
         "closes_at": _l("Open until"),
         "kind": _l("Term"),
@@ -430,6 +456,9 @@ OWN: Mapping[str, Mapping[str, Any]] = {
 TABLES: Mapping[str, Any] = {
     "absence_contact": _l("Contacts about absences"),
     "absence_message": _l("Messages about missing pupils"),
+    "issued_document": _l("Issued documents"),
+    "document_print": _l("Prints of documents"),
+    "document_handover": _l("Documents given out"),
     "municipality_notice": _l("Register of notices to the municipality"),
     "municipality_notice_lesson": _l("Lessons of notices to the municipality"),
     "unexcused_warning": _l("Warnings of unexcused lessons"),
@@ -475,6 +504,7 @@ TABLES: Mapping[str, Any] = {
     "school_event_pupil": _l("Pupils of out-of-school events"),
     "file_view": _l("Looks at personal files"),
     "exemption": _l("Exemptions"),
+    "year_decision": _l("Decisions of the year's end"),
     "group_member": _l("Members of groups"),
     "guardian": _l("Parents"),
     "guardianship": _l("Contacts of pupils"),

@@ -26,6 +26,7 @@ HELP: Mapping[str, Any] = {
     ),
     "absence_contact": _l("Whom the school asked about which absence, how, and what came of it."),
     "municipality_notice_record": _l("Notices to the municipality as a table, to filter and to export."),
+    "issued_document_record": _l("Issued documents of all kinds as a table, to filter and to export."),
     "home": _l(
         "What waits for you, by clause of the order, with a link to the very place. Done duties "
         "leave by themselves."
@@ -275,6 +276,10 @@ HELP: Mapping[str, Any] = {
     "student_file_record": _l(
         "The data of personal files as a table, to be filtered and exported; the file itself is "
         "kept on its own screen."
+    ),
+    "year_decision": _l(
+        "Who was promoted, who repeats and who leaves, by which order. Decisions are entered in the summary "
+        "journal of the class; replaced and undone ones stay here."
     ),
     "exemption": _l("By which order a pupil is exempt from a subject; the journal then takes no marks."),
     "individual_plan": _l("Pupils with a plan of their own this year."),

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
+from reports.group_list.collect import DOCUMENT as GROUP_LIST
 
-DOCUMENTS: tuple[Document[Any], ...] = ()
+DOCUMENTS: tuple[Document[Any], ...] = (
+    CLASS_LIST,
+    GROUP_LIST,
+)
 BY_CODE: Mapping[str, Document[Any]] = MappingProxyType({one.code: one for one in DOCUMENTS})

@@ -25,6 +25,10 @@ def _never(_data: Any) -> bool:
     return False
 
 
+def _nothing(_data: Any) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Generic[D]):
     """A document of the printing screen. Whoever holds `report.duty` prints it, `reads` only looks at it."""
@@ -38,7 +42,10 @@ class Document(Generic[D]):
     whose: Whose
     period: Period = Period.NONE
     collect: Callable[[Session, Actor, Choice], D | None]
-    """The data within reach of the person who asks; None outside it (the screen answers 404).
+    """The data within reach of the person who asks by `reads`; None outside it (the screen answers 404).
+
+    Of the pupils of a class those alone whom the choice wants. Whether they may be printed is the engine's
+    to say.
 
     Raises RuleBroken where the choice makes no sense: a period that ends before it begins.
     """
@@ -48,6 +55,8 @@ class Document(Generic[D]):
     """Whether the facts may still change by themselves: the term is not locked. Drafts get no number."""
     stamped: Callable[[D, Stamps], D] | None = None
     """The data with the register's stamps; None for documents that are not numbered."""
+    remarks: Callable[[D], Sequence[str]] = _nothing
+    """Sentences about the file as a whole, for the screen: „Kavējumi skaitīti līdz šodienai.”"""
     languages: tuple[Language, ...] = (Language.LV,)
 
     @property

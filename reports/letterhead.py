@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.queries.report_card import school_on_paper
+from models.rules.phone import OF_LATVIA, format_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +48,6 @@ def letterhead(session: Session) -> Letterhead:
 
 def _contact_line(school: Any) -> str:
     number = school.registration_number
-    parts = (number and f"Reģ. Nr. {number}", school.address, school.phone, school.email)
+    phone = format_phone(school.phone) if OF_LATVIA.fullmatch(school.phone) else school.phone
+    parts = (number and f"Reģ. Nr. {number}", school.address, phone, school.email)
     return " · ".join(part for part in parts if part)

@@ -186,11 +186,11 @@ def _members(whole_class: bool, own_classes: bool) -> Select[Any]:  # noqa: FBT0
 
 
 def pupils_on(header: Any, day: date) -> Select[Any]:
-    """Pupils of a group on a day: (id, surname, first_name), in Latvian order."""
+    """Pupils of a group on a day: (id, surname, first_name, birth_date), in Latvian order."""
     period = periods(header.id, header.journal_id, whole_class=header.whole_class).subquery()
     here = select(period.c.student_id).where(in_force(period.c, day))
     return (
-        select(Student.id, Person.surname, Person.first_name)
+        select(Student.id, Person.surname, Person.first_name, Person.birth_date)
         .join(Person, Person.id == Student.person_id)
         .where(Student.id.in_(here))
         .order_by(Person.sort_key, Student.id)

@@ -46,8 +46,8 @@ class Period(LabelledEnum):
 class Language(LabelledEnum):
     """In what a document is written; most are Latvian only."""
 
-    LV = "lv", _l("Latvian")
-    EN = "en", _l("English")
+    LV = "lv", _l("in Latvian")
+    EN = "en", _l("in English")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,17 @@ class Choice:
     """The journal's group, where the document is of a journal."""
     student_id: int | None = None
     """One pupil of the class; None for all."""
+    picked: tuple[int, ...] = ()
+    """Pupils of the class ticked by hand; empty for all."""
     term: TermKind | None = None
     first: date | None = None
     last: date | None = None
     """School-local days, both counted."""
     language: Language = Language.LV
+
+    def wants(self, student_id: int) -> bool:
+        """Whether this pupil of the class is asked for."""
+        return self.student_id in {None, student_id} and (not self.picked or student_id in self.picked)
 
     def as_plain(self) -> dict[str, Any]:
         """The choice as JSON can hold it."""
@@ -80,6 +86,7 @@ class Choice:
             class_id=plain.get("class_id"),
             group_id=plain.get("group_id"),
             student_id=plain.get("student_id"),
+            picked=tuple(plain.get("picked", ())),
             term=TermKind(term) if term else None,
             first=date.fromisoformat(first) if first else None,
             last=date.fromisoformat(last) if last else None,
@@ -113,6 +120,8 @@ class Stamp:
     """Where anybody may confirm the document, in its square code; empty when the site has no address."""
     confirms: str
     """The short form of the fingerprint, which the page of confirmation shows too."""
+    code: str = ""
+    """What is typed on that page where the square is not read: „ABCDE-FGHJK”."""
     duplicate_of: str = ""
     """When the same paper was handed out before: the day it was first issued. The sheet says „DUBLIKĀTS”."""
 

@@ -12,6 +12,8 @@ SCREENED = {view.table.__tablename__ for view in VIEWS}
 OPERATED = {
     "absence_contact",
     "municipality_notice",
+    "issued_document",
+    "year_decision",
     "absence_report",
     "lesson_cancelled",
     "substitution",
