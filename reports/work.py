@@ -52,6 +52,8 @@ class PartFile:
     """A part on the disk."""
 
     name: str
+    title: str
+    """As sentences and bookmarks name it: „4.b”."""
     path: Path
 
 

@@ -24,8 +24,8 @@ def put_together(app: Flask, held: Held, work: Work, payload: Mapping[str, Any])
     folder, clock = app.extensions["settings"].data_dir, app.extensions["clock"]
     with reads(app) as session:
         rows = session.scalars(finished_parts(held.job_id)).all()
-        names = {row.position: row.file_name for row in rows}
-    files = {at: PartFile(name, part_path(folder, held.job_id, at)) for at, name in names.items()}
+        names = {row.position: (row.file_name, row.title) for row in rows}
+    files = {at: PartFile(*name, part_path(folder, held.job_id, at)) for at, name in names.items()}
     lost = [position for position, file in files.items() if not file.path.exists()]
     if lost:
         with writes(app, Author(at=clock.now())) as session:
