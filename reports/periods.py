@@ -1,30 +1,31 @@
-"""The time a document speaks of, in the words of documents and in names of files."""
+"""The days a paper speaks of, within its school year."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
 from config.translations.formats import date_short
-from models.rules.documents import Choice
-from models.rules.marks import TermKind
-
-TERMS = {
-    TermKind.SEMESTER_1: "1. semestris",
-    TermKind.SEMESTER_2: "2. semestris",
-    TermKind.YEAR: "mācību gads",
-}
+from models.rules.broken import RuleBroken
+from models.rules.documents import Choice, whole_period
 
 
-def period_in_words(choice: Choice, year: str) -> str:
-    """As the register of issued documents keeps it, such as „1. semestris”."""
-    if choice.term is not None:
-        return TERMS[choice.term]
-    if choice.first is not None and choice.last is not None:
-        return f"{date_short(choice.first)}–{date_short(choice.last)}"
-    return f"{year} mācību gads"
+def days_of_year(choice: Choice, year: Any) -> tuple[date, date]:
+    """The days chosen, as far as the year (`starts_on`, `ends_on`) has them; the whole year when none are.
+
+    Raises:
+        RuleBroken: one end is missing, the period ends before it begins or lies outside the year.
+    """
+    if choice.first is None and choice.last is None:
+        return year.starts_on, year.ends_on
+    first, last = whole_period(choice.first, choice.last)
+    if last < year.starts_on or first > year.ends_on:
+        raise RuleBroken(_("The period lies outside the school year: choose days of it."), "first")
+    return max(first, year.starts_on), min(last, year.ends_on)
 
 
-def period_in_name(choice: Choice, year: str) -> str:
-    """As the name of a file tells it, the school year first."""
-    if choice.term is not None:
-        return f"{year} {TERMS[choice.term]}"
-    days = (day.isoformat() for day in (choice.first, choice.last) if day is not None)
-    return f"{year} {' '.join(days)}"
+def in_words(first: date, last: date) -> str:
+    """A period as papers write it: „01.09.2026.–27.11.2026.”."""
+    return f"{date_short(first)}–{date_short(last)}"

@@ -20,8 +20,8 @@ from models.queries.printing import Place, is_reached, place_of
 from models.rules.documents import Choice, Sheet
 from models.text import plain_name
 from reports.catalogue import BY_CODE
+from reports.choice_words import period_in_name, period_in_words
 from reports.documents import Document, Stamps
-from reports.periods import period_in_name, period_in_words
 
 DRAFT = "MELNRAKSTS"
 SPECIMEN = "PARAUGS"
