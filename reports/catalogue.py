@@ -9,8 +9,10 @@ from typing import Any
 from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
+from reports.statement.document import DOCUMENT as STATEMENT
 
 DOCUMENTS: tuple[Document[Any], ...] = (
+    STATEMENT,
     CLASS_LIST,
     GROUP_LIST,
 )
