@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from config.duties import Duty
+from config.translations.formats import date_short
 from models.rules.documents import PaperSize, Stamp
 from models.rules.marks import TermKind
 from reports.base import Report
@@ -88,8 +90,8 @@ class Data:
     """„2026./2027.”"""
     class_teacher: str
     issued_on: str
-    until: str
-    """The day until which absences are counted."""
+    until: date
+    """The day until which absences are counted, itself too."""
     is_draft: bool
     subjects: tuple[Subject, ...]
     lines: tuple[Line, ...]
@@ -108,6 +110,11 @@ class Data:
     def parts(self) -> tuple[Part, ...]:
         """The subjects side by side on one sheet; more than fit go on the next, with the names again."""
         return parts_of(self.subjects, self.size)
+
+    @property
+    def counted_until(self) -> str:
+        """The same day as the paper writes it."""
+        return date_short(self.until)
 
     @property
     def has_unknown(self) -> bool:

@@ -50,7 +50,7 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
         year=header.year,
         class_teacher=header.class_teacher or "",
         issued_on=date_long(actor.today),
-        until=date_short(header.day),
+        until=header.day,
         is_draft=not is_published(term, header.ends_on, actor.today, author_of(session).at),
         subjects=subjects,
         lines=lines,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from config.duties import Duty
+from config.translations.formats import date_short
 from models.rules.documents import Period, Sheet, Whose, fingerprint
 from reports.documents import Document, Stamps
 from reports.summary_journal import REPORT, Data, Line
@@ -32,7 +33,8 @@ def stamped(data: Data, stamps: Stamps) -> Data:
 
 def remarks(data: Data) -> Sequence[str]:
     """What holds for the whole paper."""
-    told = [_("Absences are counted until %(day)s.", day=data.until)]
+    language = str(get_locale())
+    told = [_("Absences are counted up to and including %(day)s.", day=date_short(data.until, language))]
     unknown = sum(line.unknown for line in data.lines)
     if unknown:
         told.append(
