@@ -169,9 +169,6 @@ HELP: Mapping[str, Any] = {
         "The personal file of each pupil within your reach, part by part. The bar shows how "
         "complete it is and the list what is missing. Every look and print is logged."
     ),
-    "report_card": _l(
-        "Choose a class to see its report cards and what is still missing, then print one or all."
-    ),
     "printing": _l(
         "Every document the school prints: choose one, then the class or journal and the time. What is still "
         "missing stands beside each pupil; then preview or print one, those ticked, the class or the school."

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from config.duties import holds_as_staff
 from models.accounts import Actor
 from models.operations.issued_documents import note_printed
+from models.operations.trail import Author, sign
 from models.rules.broken import RuleBroken
 from models.rules.documents import Choice
 from reports.catalogue import BY_CODE
@@ -52,6 +53,7 @@ def part(desk: Desk, said: Mapping[str, Any]) -> Made:
 
 def _looked_at(desk: Desk, choice: Choice) -> Printout:
     with desk.reading() as session:
+        sign(session, Author.of(desk.actor, desk.now))  # documents ask by it what time it is
         printout = look(session, desk.actor, choice)
         if printout is None or not may_print(session, desk.actor, choice):
             raise RuleBroken(_("This is not within your reach any more."))
