@@ -277,6 +277,12 @@ HELP: Mapping[str, Any] = {
         "The data of personal files as a table, to be filtered and exported; the file itself is "
         "kept on its own screen."
     ),
+    "summary": _l(
+        "The year of each class on one paper: marks, absences, decisions with the director's order. Beside "
+        "each pupil stands what the rule says (Reg. 11, 2022); a person decides, for the whole class in one "
+        "go or one by one. The paper is printed, signed and filed; the PDF is no PDF/A, so the archive keeps "
+        "CSV and HTML beside it."
+    ),
     "year_decision": _l(
         "Who was promoted, who repeats and who leaves, by which order. Decisions are entered in the summary "
         "journal of the class; replaced and undone ones stay here."
