@@ -8,6 +8,7 @@ from typing import Any
 
 from reports.absence_overview.collect import DOCUMENT as ABSENCE_OVERVIEW
 from reports.absence_sheet.collect import DOCUMENT as ABSENCE_SHEET
+from reports.behaviour_summary.collect import DOCUMENT as BEHAVIOUR_SUMMARY
 from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
@@ -22,6 +23,7 @@ DOCUMENTS: tuple[Document[Any], ...] = (
     JOURNAL_BOOK,
     ABSENCE_OVERVIEW,
     ABSENCE_SHEET,
+    BEHAVIOUR_SUMMARY,
     INDIVIDUAL_RECORD,
     CLASS_LIST,
     GROUP_LIST,
