@@ -9,6 +9,7 @@ from typing import Any
 from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
+from reports.signature_sheet.collect import DOCUMENT as SIGNATURE_SHEET
 from reports.report_card.document import DOCUMENT as REPORT_CARD
 from reports.statement.document import DOCUMENT as STATEMENT
 
@@ -17,5 +18,6 @@ DOCUMENTS: tuple[Document[Any], ...] = (
     STATEMENT,
     CLASS_LIST,
     GROUP_LIST,
+    SIGNATURE_SHEET,
 )
 BY_CODE: Mapping[str, Document[Any]] = MappingProxyType({one.code: one for one in DOCUMENTS})
