@@ -59,7 +59,7 @@ def likely_changed(session: Session, rows: Select[tuple[IssuedDocument]]) -> lis
 
 def _is_written_about(row: IssuedDocument, classes: Mapping[int | None, list[int]], *latest: Since) -> bool:
     pupils = [row.student_id] if row.student_id else classes[row.school_class_id]
-    return any(each[pupil] > row.issued_at for each in latest for pupil in pupils if pupil in each)
+    return any(each[pupil] >= row.issued_at for each in latest for pupil in pupils if pupil in each)
 
 
 def _spans(session: Session, year_ids: Iterable[int]) -> Mapping[tuple[int, Any], Span]:
@@ -90,7 +90,7 @@ def _latest(session: Session, *questions: Select[tuple[int, datetime]]) -> Since
 def _written(since: datetime, *tables: str) -> Select[tuple[Any, datetime]]:
     return (
         select(Trail.student_id, func.max(Trail.at))
-        .where(Trail.table_name.in_(tables), Trail.at > since, Trail.student_id.is_not(None))
+        .where(Trail.table_name.in_(tables), Trail.at >= since, Trail.student_id.is_not(None))
         .group_by(Trail.student_id)
     )
 
