@@ -160,6 +160,8 @@ class Duty(StrEnum):
     REPORT_CARDS_PRINT = "report-cards.P"
     REPORT_CARDS_WORDS = "report-cards.words"
     REPORT_CARDS_RECEIVE = "report-cards.receives"
+    ISSUED_READ = "issued.R"
+    ISSUED_ENTER = "issued.W"
     STATEMENTS_READ = "statements.R"
     STATEMENTS_PRINT = "statements.P"
     CERTIFICATE_READ = "certificate.R"
@@ -349,6 +351,15 @@ GRANTS: Mapping[Duty, Grant] = MappingProxyType(
             "3.5a", _l("the class teacher's words in report cards"), Act.WORDS, {CT: C}
         ),
         D.REPORT_CARDS_RECEIVE: Grant("3.5a", _l("receiving report cards"), Act.RECEIVE, {CT: C}),
+        D.ISSUED_READ: Grant(
+            "3.5a, 9a, 19",
+            _l("reading the register of issued documents"),
+            READ,
+            {SU: S, DI: S, CT: C, RE: S},
+        ),
+        D.ISSUED_ENTER: Grant(
+            "3.5a, 9a, 19", _l("noting who was given a document"), ENTER, {SU: S, CT: C, RE: S}
+        ),
         D.STATEMENTS_READ: Grant("9a", _l("reading statements"), READ, {SU: S, DI: S, CT: C} | FAMILY),
         D.STATEMENTS_PRINT: Grant("9a", _l("printing and sending statements"), PRINT, {SU: S, CT: C}),
         D.CERTIFICATE_READ: Grant("3.3", _l("reading certificates"), READ, {SU: S, DI: S, RE: S}),
@@ -475,6 +486,15 @@ def for_families(view: View) -> View:
     return view
 
 
+def for_staff(view: View) -> View:
+    """Mark a screen of the school's staff: of its duty's holders it lets in who holds it beyond a family.
+
+    Pupils and parents read the same facts where they are told them.
+    """
+    view.for_staff = True  # type: ignore[attr-defined]
+    return view
+
+
 def holds_as_family(roles: frozenset[Role], duty: Duty) -> bool:
     """Whether any of `roles` has the duty over own children or oneself."""
     return not FAMILY_SCOPES.isdisjoint(scopes(roles, duty))
@@ -488,3 +508,8 @@ def duty(name: Duty) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def holds_as_staff(roles: frozenset[Role], duty: Duty) -> bool:
+    """Whether any of `roles` has the duty over more than own children or oneself."""
+    return not scopes(roles, duty) <= FAMILY_SCOPES

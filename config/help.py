@@ -26,6 +26,16 @@ HELP: Mapping[str, Any] = {
     ),
     "absence_contact": _l("Whom the school asked about which absence, how, and what came of it."),
     "municipality_notice_record": _l("Notices to the municipality as a table, to filter and to export."),
+    "issued": _l(
+        "Every official document that was printed, with its number. Under „Giving out by class” the papers "
+        "of a class go to the class teacher in one go, from there to the parents by the signature sheet. "
+        "What was changed after the print stands out here: print it again, the new paper replaces the former "
+        "one."
+    ),
+    "issued_cards": _l(
+        "Report cards that the class teacher has given to a parent or the pupil, as copies of what was "
+        "issued. A corrected one stands here when it is given out."
+    ),
     "issued_document_record": _l("Issued documents of all kinds as a table, to filter and to export."),
     "home": _l(
         "What waits for you, by clause of the order, with a link to the very place. Done duties "
@@ -172,6 +182,10 @@ HELP: Mapping[str, Any] = {
     "report_card": _l(
         "Choose a class to see its report cards and what is still missing, then print one or all."
     ),
+    "printing": _l(
+        "Every document the school prints: choose one, then the class or journal and the time. What is still "
+        "missing stands beside each pupil; then preview or print one, those ticked, the class or the school."
+    ),
     "year_start": _l(
         "The steps of clause 3.1 in their order, each with what is still missing and a link to "
         "the place where it is done."
@@ -276,6 +290,12 @@ HELP: Mapping[str, Any] = {
     "student_file_record": _l(
         "The data of personal files as a table, to be filtered and exported; the file itself is "
         "kept on its own screen."
+    ),
+    "summary": _l(
+        "The year of each class on one paper: marks, absences, decisions with the director's order. Beside "
+        "each pupil stands what the rule says (Reg. 11, 2022); a person decides, for the whole class in one "
+        "go or one by one. The paper is printed, signed and filed; the PDF is no PDF/A, so the archive keeps "
+        "CSV and HTML beside it."
     ),
     "year_decision": _l(
         "Who was promoted, who repeats and who leaves, by which order. Decisions are entered in the summary "

@@ -34,6 +34,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Diary"), "diary.index"),
             Item(_l("Marks by subject"), "achievements.index"),
             Item(_l("Own absences"), "own_absences.index"),
+            Item(_l("Issued report cards"), "issued_cards.index"),
             Item(_l("Report an absence"), "absence_report.index"),
             Item(_l("Journals"), "journal.index"),
             Item(_l("Timetable"), "timetable.index"),
@@ -71,6 +72,9 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Report cards"), "report_card.index"),
+            Item(_l("Issued documents"), "issued.index"),
+            Item(_l("Documents and printing"), "printing.index"),
+            Item(_l("Summary journals"), "summary.index"),
         ),
     ),
     Section(

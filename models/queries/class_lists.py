@@ -77,3 +77,28 @@ def classes_of_day(student_ids: Iterable[int], day: date) -> Select[Any]:
         .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
         .where(Enrolment.student_id.in_(student_ids), in_force(Enrolment, day))
     )
+
+
+@asked
+def classes_between(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """The classes of pupils on some of the days, in their order: (student_id, grade, letter)."""
+    return (
+        select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
+        .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
+        .where(
+            Enrolment.student_id.in_(student_ids),
+            Enrolment.starts_on <= last,
+            or_(Enrolment.ends_on.is_(None), Enrolment.ends_on >= first),
+        )
+        .order_by(Enrolment.starts_on, Enrolment.id)
+    )
+
+
+@asked
+def birth_dates(student_ids: Iterable[int]) -> Select[Any]:
+    """When pupils were born, to tell namesakes apart: (id, birth_date)."""
+    return (
+        select(Student.id, Person.birth_date)
+        .join(Person, Person.id == Student.person_id)
+        .where(Student.id.in_(student_ids), Person.birth_date.is_not(None))
+    )
