@@ -181,6 +181,10 @@ HELP: Mapping[str, Any] = {
         "the place where it is done."
     ),
     "school": _l("Name, number, address and director of the school as all documents print them."),
+    "school_logo": _l(
+        "The picture beside the school's name on papers: PNG or JPEG. It is drawn anew, so nothing else of "
+        "the file is kept. Papers printed before keep the head they had."
+    ),
     "school_year": _l(
         "First and last day of a school year. Dates marked “to verify” were derived from another "
         "year: compare them with the regulations."

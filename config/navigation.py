@@ -114,6 +114,7 @@ NAVIGATION: tuple[Section, ...] = (
         (
             Item(_l("Checklist"), "year_start.index"),
             Item(_l("School"), "school.index_view"),
+            Item(_l("School's logo"), "school_logo.index"),
             Item(_l("School years"), "school_year.index_view"),
             Item(_l("Semesters"), "semester.index_view"),
             Item(_l("Calendar"), "calendar_span.index_view"),

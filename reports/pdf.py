@@ -17,6 +17,7 @@ from reports.fast_tables import Row
 from reports.page_marks import PageOfPagesTag, PageStartTag, PageTotalsTag, WatermarkTag
 from reports.paper import FONT_FOLDER, PdfError
 from reports.qr_code import QrTag
+from reports.school_logo import SchoolLogoTag
 from reports.turned_text import TurnedTag
 
 FACES = {
@@ -36,6 +37,7 @@ OUR_TAGS = {
     "TR": Row,
     "VTEXT": TurnedTag,
     "QRCODE": QrTag,
+    "SCHOOLLOGO": SchoolLogoTag,
     "PAGEOFPAGES": PageOfPagesTag,
     "PAGESTART": PageStartTag,
     "PAGETOTALS": PageTotalsTag,

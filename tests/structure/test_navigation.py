@@ -25,6 +25,7 @@ PEOPLE = (
 ITEMS = [item.endpoint for section in NAVIGATION for item in section.items]
 OUTSIDE_THE_MENU = {
     "account.sign_in": "for those who are not in yet",
+    "school_logo.picture": "shown on the page of the logo",
     "account.index": "behind one's own name, at the top of the page",
     "account.password": "in one's own account",
     "own_contact.change": "in one's own account",
