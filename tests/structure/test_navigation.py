@@ -55,6 +55,8 @@ OUTSIDE_THE_MENU = {
     "exchange.compare": "a form of the exchange with other systems",
     "assessment_order.edit": "a button of the assessment order",
     "introduction.keep": "a button of the introductions",
+    "overview.school": "from the list of overviews",
+    "overview.school_pdf": "a button of the overview of the school",
     "diary.signs": "at the foot of the diary",
     "tests_calendar.plan": "a button of the tests calendar",
     "event.new": "the button of the out-of-school events",
