@@ -167,10 +167,7 @@ def over_time(
         return None
     shapes: list[Shape] = [
         *_rules(low, high),
-        *(
-            Words(EDGE + n * wide, HEAD + TALL + 17, label, is_soft=True)
-            for n, (label, _v) in enumerate(steps)
-        ),
+        *(Words(EDGE + n * wide, HEAD + TALL + 17, steps[n][0], is_soft=True) for n in range(len(steps))),
         Line(tuple((x, y) for x, y, _value in dots), Tone.PLAIN),
         *(Dot(x, y, Tone.PLAIN) for x, y, _value in dots),
         *(Words(x, y - 8, decimal_comma(value, 1)) for x, y, value in dots),
@@ -204,7 +201,7 @@ def _plain(shape: Shape) -> dict[str, Any]:
 
 
 def drawn(picture: Picture) -> Markup:
-    """The picture as templates of documents hold it: `{{ drawn(section.picture) }}`."""
+    """What a document's template writes where the picture stands."""
     plain = {
         "width": picture.width,
         "height": picture.height,

@@ -127,14 +127,9 @@ class Reader:
     def overview(self, heading: str, *sections: Section) -> Data:
         """The sections under the school's name."""
         asked = self.asked
-        ends = (date_short(day, asked.language) for day in (asked.days.starts_on, asked.days.last))
-        return Data(
-            letterhead(self.session),
-            heading,
-            "–".join(ends),
-            date_long(asked.today, asked.language),
-            sections,
-        )
+        first, last, made_on = asked.days.starts_on, asked.days.last, date_long(asked.today, asked.language)
+        days = f"{date_short(first, asked.language)}–{date_short(last, asked.language)}"
+        return Data(letterhead(self.session), heading, days, made_on, sections)
 
 
 def of_class(session: Session, asked: Asked, class_id: int, name: str) -> Data:

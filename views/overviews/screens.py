@@ -178,7 +178,7 @@ def _collected(collect: Collect, language: str) -> tuple[Data, SchoolFrame]:
     return data, frame
 
 
-def _page(endpoint: str, collect: Collect, **numbers: int) -> ResponseReturnValue:
+def _page(endpoint: str, collect: Collect, **numbers: Any) -> ResponseReturnValue:
     data, frame = _collected(collect, str(get_locale()))
     stretches = stretches_of(frame, asking().today)
     stretch = chosen_stretch(stretches)
