@@ -20,7 +20,7 @@ from models.rules.suggestions import decimal_comma
 WIDTH = 460
 ROW, BAR = 38, 15
 TALL, FOOT, HEAD, EDGE = 130, 22, 18, 26
-LEAST_FOR_COUNT = 9
+LEAST_FOR_COUNT = 10
 """A part so narrow for each figure of its number keeps silent; the table says it."""
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from config.translations.formats import month_name
+from config.translations.formats import month_name, month_short
 from models.queries.overviews import MissedOnce
 from models.rules.absences import AbsenceState
 from models.rules.suggestions import decimal_comma
@@ -39,14 +39,14 @@ def counted(missed: Iterable[MissedOnce], key: Callable[[MissedOnce], int]) -> C
 def by_month(missed: Sequence[MissedOnce], months: Sequence[date], language: str) -> Section:
     """Missed lessons from month to month."""
     found = counted(missed, lambda one: one.day.month)
-    there = [(month_name(day.month, language), found.get(day.month, Counter())) for day in months]
+    there = [(day.month, found.get(day.month, Counter())) for day in months]
     title = _("Missed lessons over time")
-    columns = [Share(name[:4], _parts(counts)) for name, counts in there]
+    columns = [Share(month_short(month, language), _parts(counts)) for month, counts in there]
     return Section(
         "absences-by-month",
         title,
         (_("Month"), *_heads()),
-        tuple(Line(name, _values(counts)) for name, counts in there if counts),
+        tuple(Line(month_name(month, language), _values(counts)) for month, counts in there if counts),
         picture=stacks(title, absences_key(), columns),
     )
 

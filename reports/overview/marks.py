@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from config.translations.formats import month_name
+from config.translations.formats import month_name, month_short
 from models.rules.attainment import Attainment
 from reports.overview import Line, Section
 from reports.overview.tally import Tally, tallies
@@ -57,21 +57,25 @@ def counted_by(
 def by_month(rows: Iterable[Any], months: Sequence[date], language: str) -> Section:
     """How marks went on from month to month."""
     counted = tallies(rows, lambda row: int(row.month))
-    there = [(month_name(day.month, language), counted.get(day.month, Tally())) for day in months]
+    there = [(day.month, counted.get(day.month, Tally())) for day in months]
     title = _("Marks over time")
     return Section(
         "marks-by-month",
         title,
         (_("Month"), *level_heads()),
-        tuple(Line(name, _values(tally)) for name, tally in there if tally.marks or tally.owed),
-        picture=_over_months(title, there),
+        tuple(
+            Line(month_name(month, language), _values(tally))
+            for month, tally in there
+            if tally.marks or tally.owed
+        ),
+        picture=_over_months(title, [(month_short(month, language), tally) for month, tally in there]),
     )
 
 
 def _over_months(title: str, there: Sequence[tuple[str, Tally]]) -> Picture | None:
     """A line of means; where marks have none, columns of levels."""
-    line = over_time(title, [(name[:4], tally.mean) for name, tally in there], ENDS)
-    columns = [Share(name[:4], tally.parts) for name, tally in there]
+    line = over_time(title, [(name, tally.mean) for name, tally in there], ENDS)
+    columns = [Share(name, tally.parts) for name, tally in there]
     return line or stacks(title, levels_key(), columns)
 
 
