@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from config.duties import Duty
 from models.text import clean_line
-from reports.paper import drawable
+from reports.paper import drawable, qr
 from reports.pictures import drawn
 
 PRINTER = "reports.pdf"
@@ -41,8 +41,7 @@ PAPER = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-
-PAPER.globals["drawn"] = drawn
+PAPER.globals |= {"qr": qr, "drawn": drawn}
 
 
 @dataclass(frozen=True, slots=True)
