@@ -1,4 +1,4 @@
-"""Pictures of numbers on paper: `{{ drawn(picture) }}` in a template becomes shapes in the document's font.
+"""Pictures of numbers on paper: `{{ drawn(picture, 125) }}` in a template becomes shapes in our own font.
 
 The library can take SVG, but draws its words in a font that lacks Latvian letters.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.fonts import tt2ps
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 from xhtml2pdf.tags import pisaTag
 
@@ -26,16 +27,17 @@ SIZE = 12
 
 
 class Drawing(Flowable):
-    """Shapes scaled to the width they are given, never larger than they are."""
+    """Shapes scaled to the width that is asked for, or to the column's where that is less."""
 
-    def __init__(self, picture: dict[str, Any], frag: Any) -> None:
+    def __init__(self, picture: dict[str, Any], widest: float, frag: Any) -> None:
         super().__init__()
         self.picture = picture
+        self.widest = widest
         self.font = tt2ps(frag.fontName, 0, 0)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as the frame, up to its own size."""
-        self.scale = min(1.0, width / self.picture["width"])
+        """As tall as its width makes it."""
+        self.scale = min(self.widest, width) / self.picture["width"]
         self.height = self.picture["height"] * self.scale
         self.width = self.picture["width"] * self.scale
         return width, self.height
@@ -85,4 +87,4 @@ class DrawingTag(pisaTag):
         """The picture leaves the tree and enters the story."""
         picture = json.loads(self.node.getAttribute("shapes"))
         c.addPara()
-        c.addStory(Drawing(picture, c.frag))
+        c.addStory(Drawing(picture, float(self.node.getAttribute("width")) * mm, c.frag))

@@ -200,11 +200,11 @@ def _plain(shape: Shape) -> dict[str, Any]:
     return {"is": type(shape).__name__, **values}
 
 
-def drawn(picture: Picture) -> Markup:
-    """What a document's template writes where the picture stands."""
+def drawn(picture: Picture, width_mm: float) -> Markup:
+    """What a document's template writes where the picture stands, so wide on paper."""
     plain = {
         "width": picture.width,
         "height": picture.height,
         "shapes": [_plain(shape) for shape in picture.shapes],
     }
-    return Markup('<drawing shapes="{}"></drawing>').format(json.dumps(plain))
+    return Markup('<drawing width="{}" shapes="{}"></drawing>').format(width_mm, json.dumps(plain))

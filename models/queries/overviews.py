@@ -78,6 +78,7 @@ def enrolments_of(year_id: int, *conditions: ColumnElement[bool]) -> Select[Any]
             SchoolClass.letter,
             Person.surname,
             Person.first_name,
+            Person.birth_date,
         )
         .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
         .join(Student, Student.id == Enrolment.student_id)

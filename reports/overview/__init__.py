@@ -12,6 +12,8 @@ from reports.base import Report
 from reports.letterhead import Letterhead
 from reports.pictures import Picture
 
+MOST_UPRIGHT = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -55,6 +57,11 @@ class Data:
     def is_empty(self) -> bool:
         """Whether nothing was entered in these days."""
         return not any(section.lines for section in self.sections)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a table has more columns than stand beside each other on an upright page."""
+        return max((len(section.heads) for section in self.sections), default=0) > MOST_UPRIGHT
 
 
 REPORT: Report[Data] = Report("overview", "Pārskats", Duty.OVERVIEWS_READ, "9a")

@@ -86,7 +86,13 @@ def of_pupils(missed: Iterable[MissedOnce], pupils: Named) -> Section:
 
 
 def _heads() -> tuple[str, ...]:
-    return (_("Excused"), _("Unexcused"), _("Ground not known"), _("Missed in all"), _("Late"))
+    return (
+        _("Lessons excused"),
+        _("Lessons unexcused"),
+        _("Ground not known"),
+        _("Missed in all"),
+        _("Came late"),
+    )
 
 
 def _parts(counts: Mapping[AbsenceState, int]) -> tuple[int, ...]:

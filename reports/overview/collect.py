@@ -65,8 +65,13 @@ class Stays:
 
     @property
     def pupils(self) -> list[tuple[int, str]]:
-        """Each pupil once."""
-        return list({row.student_id: f"{row.surname} {row.first_name}" for row in self.rows}.items())
+        """Each pupil once; those of one name with their birth dates."""
+        found = {row.student_id: (f"{row.surname} {row.first_name}", row.birth_date) for row in self.rows}
+        shared = Counter(name for name, _born in found.values())
+        return [
+            (number, f"{name}, {date_short(born)}" if shared[name] > 1 and born else name)
+            for number, (name, born) in found.items()
+        ]
 
     @property
     def classes(self) -> list[tuple[int, str]]:

@@ -71,6 +71,6 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_what_it_says():
 
 
 def test_words_of_a_picture_are_words_on_paper_whatever_they_are():
-    told = drawn(shares("<b>", KEY, [Share('"><script>', (1, 1))]))
+    told = drawn(shares("<b>", KEY, [Share('"><script>', (1, 1))]), 120)
     assert "<script>" not in told
     assert "<b>" not in told

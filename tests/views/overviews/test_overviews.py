@@ -72,7 +72,7 @@ def book(records, cast):
 
 def lines(page: str, code: str) -> list[list[str]]:
     """The rows of the table behind a picture, heads left out."""
-    section = page.split(f'aria-labelledby="{code}"')[1].split("</section>", maxsplit=1)[0]
+    section = page.split(f'<h2 id="{code}"')[1].split("</table>", maxsplit=1)[0]
     rows = re.findall(r"<tr><th scope=\"row\".*?</tr>", section, re.DOTALL)
     return [
         [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row)]
