@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from models.rules.marks import ScaleKind, TermKind
-from reports import check_sheet, report_card
+from reports import check_sheet, journal_book, report_card
 from tests.reports.samples import Kind, filled
 
 
@@ -29,8 +30,14 @@ def of_report_card(kind: Kind) -> report_card.Data:
     return filled(report_card.Data, kind, design="points" if kind.truth else "levels", cards=cards)
 
 
+def of_journal_book(kind: Kind) -> journal_book.Data:
+    """Names of 40 letters as marks take a page for every lesson: a few of each are enough."""
+    return filled(journal_book.Data, replace(kind, counts=tuple(min(count, 3) for count in kind.counts)))
+
+
 BY_HAND: Mapping[str, Callable[[Kind], Any]] = {
     "check_sheet": of_check_sheet,
+    "journal_book": of_journal_book,
     "report_card": of_report_card,
 }
 """By the code of the document."""
