@@ -139,6 +139,10 @@ HELP: Mapping[str, Any] = {
         "Marks of each subject in the order of time with their mean and picture, works owed, and marks of "
         "terms once they are published. Choose the semester at the top."
     ),
+    "overview": _l(
+        "Marks and absences as pictures, each with the table behind it: of the school, a class, a journal, a "
+        "pupil. Choose the semester at the top; the PDF says the same on paper. Summative marks are counted."
+    ),
     "own_absences": _l(
         "Lessons missed and late comings day by day, with the ground in plain words, and how many there are "
         "in each semester."

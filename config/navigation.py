@@ -34,6 +34,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Diary"), "diary.index"),
             Item(_l("Marks by subject"), "achievements.index"),
             Item(_l("Own absences"), "own_absences.index"),
+            Item(_l("Overviews"), "overview.index"),
             Item(_l("Issued report cards"), "issued_cards.index"),
             Item(_l("Report an absence"), "absence_report.index"),
             Item(_l("Journals"), "journal.index"),
