@@ -9,16 +9,19 @@ from typing import Any
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from models.base import db
+from models.issued_documents import IssuedDocument
 from models.operations.jobs import Asked as JobAsked
 from models.operations.jobs import queue_job
 from models.rules.broken import RuleBroken
+from models.rules.issued_documents import typed_code
 from models.text import plain_name
 from reports.choice_words import period_in_name
 from reports.documents import Document
 from reports.printing import look, may_print, number
-from views.edge import asking
+from views.edge import asking, may_open
 from views.once import Done, key_with, once
 from views.printing.asked import Asked, number_of, read
 from views.printing.index import named
@@ -117,7 +120,17 @@ def printed(document: Document[Any], print_key: str) -> ResponseReturnValue:
         numbers=_span([stamp.number for stamp in kept.stamps.values()]),
         duplicates=sum(bool(stamp.duplicate_of) for stamp in kept.stamps.values()),
         print_key=print_key,
+        handing_place=_handing_place(kept),
     )
+
+
+def _handing_place(kept: Kept) -> str:
+    """Where it is noted into whose hands a class's papers went; empty where nothing is handed out."""
+    codes = [typed_code(stamp.code) for student_id, stamp in kept.stamps.items() if student_id is not None]
+    if not codes or kept.choice.class_id is None or not may_open("issued.batch"):
+        return ""
+    first = select(IssuedDocument.id).where(IssuedDocument.code == codes[0])
+    return url_for("issued.batch", document_id=db.session.scalars(first).one())
 
 
 def _span(numbers: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from config.duties import FAMILY_SCOPES, GRANTS
@@ -17,6 +18,7 @@ from models.rules.issued_documents import shown_number
 from models.rules.marks import TermKind
 from reports.documents import Document
 from reports.printing import Printout
+from views.edge import may_open
 from views.printing.asked import OF_CLASSES, Asked
 from views.printing.drafts import day_shown
 
@@ -28,6 +30,8 @@ class Paper:
     sheet: Sheet
     number: str = ""
     """Of the one issued before; empty while there is none."""
+    place: str = ""
+    """Its page in the register, for who may open it."""
     issued_on: str = ""
     still_matches: bool = True
     """Whether what was issued says the same as the records do now."""
@@ -52,7 +56,8 @@ def _paper(sheet: Sheet, row: IssuedDocument | None, year: str) -> Paper:
     if row is None:
         return Paper(sheet)
     number = shown_number(row.kind, year, row.number)
-    return Paper(sheet, number, day_shown(row.issued_on), row.fingerprint == sheet.fingerprint)
+    place = url_for("issued.show", document_id=row.id) if may_open("issued.show") else ""
+    return Paper(sheet, number, place, day_shown(row.issued_on), row.fingerprint == sheet.fingerprint)
 
 
 def lacking(printout: Printout | None) -> Sequence[str]:
