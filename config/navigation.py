@@ -71,6 +71,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Report cards"), "report_card.index"),
+            Item(_l("Words in report cards"), "report_card_words.index"),
         ),
     ),
     Section(
@@ -159,6 +160,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Register of notices to the municipality"), "municipality_notice_record.index_view"),
             Item(_l("Absence reports"), "absence_report_record.index_view"),
             Item(_l("All introductions"), "introduction_record.index_view"),
+            Item(_l("Words of all report cards"), "report_card_words_record.index_view"),
             Item(_l("Readings of introductions"), "introduction_read.index_view"),
             Item(_l("All readings of diaries"), "diary_read.index_view"),
             Item(_l("All issued documents"), "issued_document_record.index_view"),

@@ -94,7 +94,7 @@ class Card:
     words: str = ""
     """The class teacher's, lines and all."""
     decision: str = ""
-    """On the year's card: whether the pupil is promoted, and by which order."""
+    """On the year's card: whether the pupil is promoted, and in a line of its own by which order."""
     born_on: str = ""
     """The birth date, where another pupil of the class is called the same."""
     stamp: Stamp | None = None
@@ -125,6 +125,11 @@ class Card:
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """The class teacher's words, line by line."""
         return told(self.words)
+
+    @property
+    def decided(self) -> tuple[tuple[str, ...], ...]:
+        """The decision, line by line."""
+        return told(self.decision)
 
     @property
     def setting(self) -> Setting:
