@@ -26,6 +26,11 @@ class Written:
     seen: str
     """The words the person saw."""
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the person typed something else."""
+        return _plain(self.text) != _plain(self.seen)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -48,7 +53,7 @@ def write_words(session: Session, year_id: int, term: TermKind, entries: Sequenc
 
     Where one is refused or somebody else was quicker, nothing is kept and the outcome says of whom.
     """
-    changed = [one for one in entries if _plain(one.text) != _plain(one.seen)]
+    changed = [one for one in entries if one.is_changed]
     refused, texts = _checked(changed)
     known = {row.student_id: row for row in session.scalars(_rows(year_id, term, changed).with_for_update())}
     meanwhile = {

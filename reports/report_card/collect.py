@@ -67,7 +67,9 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
         is_draft=not is_published(frame.terms.get(term), ends_on, actor.today, author_of(session).at),
         class_teacher=session.scalar(select(teacher_of(day)).where(SchoolClass.id == header.id)) or "",
         issued_on=date_long(actor.today),
-        cards=_cards(Reading(session, frame, term, header.id, day), header.grade, chosen, _namesakes(pupils)),
+        cards=_cards(
+            Reading(session, frame, term, header.id, day), header.grade, chosen, namesakes_of(pupils)
+        ),
     )
 
 
@@ -92,7 +94,7 @@ def _class_reached(session: Session, actor: Actor, class_id: int) -> tuple[Duty,
     return None
 
 
-def _namesakes(pupils: Sequence[Any]) -> Mapping[int, str]:
+def namesakes_of(pupils: Sequence[Any]) -> Mapping[int, str]:
     """Birth dates of those who share their name with another pupil of the class."""
     names = Counter((pupil.surname, pupil.first_name) for pupil in pupils)
     return {

@@ -21,6 +21,7 @@ from models.rules.marks import TermKind
 from models.rules.report_card_words import LONGEST
 from reports.paper import undrawable
 from reports.report_card import REPORT
+from reports.report_card.collect import namesakes_of
 from views.edge import asking
 from views.report_card_words.terms import last_day, term_at_hand, terms_of
 
@@ -39,7 +40,7 @@ class Line:
     """The words as the records hold them."""
     before: tuple[tuple[str, str], ...]
     """What was said on earlier cards: of which term, and the words."""
-    is_issued: bool
+    is_issued: bool = False
     """The card was given out: other words would contradict it."""
     mistake: str = ""
     theirs: str | None = None
@@ -88,13 +89,10 @@ class Room:
 
 
 def _answered(line: Line, sent: Written | None, outcome: Outcome) -> Line:
-    if sent is None:
+    if sent is None or not sent.is_changed:
         return line
-    row = outcome.meanwhile.get(line.student_id)
-    mistake = outcome.refused.get(line.student_id, "")
-    if row is not None:
-        return replace(line, text=sent.text, mistake=mistake, theirs=row.text)
-    return replace(line, text=sent.text, version=sent.version, mistake=mistake)
+    mistake, row = outcome.refused.get(line.student_id, ""), outcome.meanwhile.get(line.student_id)
+    return replace(line, text=sent.text, mistake=mistake, theirs=None if row is None else row.text)
 
 
 def room_or_404(class_id: int) -> Room:
@@ -128,14 +126,18 @@ def _lines(session: Session, row: SchoolClass, frame: SchoolFrame, term: TermKin
         for words, _year in said
         if (words.school_year_id, words.term) == (frame.year_id, term)
     }
-    before = _before(said, frame.year_id, term)
-    return [_line(pupil, now.get(pupil.id), before.get(pupil.id, ()), pupil.id in issued) for pupil in pupils]
+    before, born = _before(said, frame.year_id, term), namesakes_of(pupils)
+    return [
+        replace(_line(pupil, now.get(pupil.id), before.get(pupil.id, ()), born), is_issued=pupil.id in issued)
+        for pupil in pupils
+    ]
 
 
-def _line(pupil: Any, words: Any, before: tuple[tuple[str, str], ...], is_issued: bool) -> Line:  # noqa: FBT001
+def _line(pupil: Any, words: Any, before: tuple[tuple[str, str], ...], namesakes: Mapping[int, str]) -> Line:
     text, version = (words.text, words.version) if words else ("", 0)
-    name = f"{pupil.surname} {pupil.first_name}"
-    return Line(pupil.id, name, text, version, text, before, is_issued)
+    born = namesakes.get(pupil.id, "")
+    name = f"{pupil.surname} {pupil.first_name}{f', {born}' if born else ''}"
+    return Line(pupil.id, name, text, version, text, before)
 
 
 def _before(said: Sequence[Any], year_id: int, term: TermKind) -> Mapping[int, tuple[tuple[str, str], ...]]:

@@ -1,7 +1,5 @@
 /** The words of a class: how many letters are left, what is not saved yet, phrases put where the cursor was. */
 
-document.querySelectorAll("form[data-words]").forEach(write);
-
 /** As the server stores it, so that what fits here fits there. @param {string} text */
 const trimmed = (text) => text.replace(/\r\n?/g, "\n").split("\n").map((line) => line.replace(/[^\S\n\t]+/g, " ").trim()).join("\n").replace(/\n{3,}/g, "\n\n").trim();
 
@@ -52,3 +50,5 @@ function write(form) {
   addEventListener("beforeunload", (event) => { if (!leaving && fields.some(isDirty)) event.preventDefault(); });
   tell();
 }
+
+document.querySelectorAll("form[data-words]").forEach(write);
