@@ -72,6 +72,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Report cards"), "report_card.index"),
             Item(_l("Words in report cards"), "report_card_words.index"),
+            Item(_l("Documents and printing"), "printing.index"),
+            Item(_l("Summary journals"), "summary.index"),
         ),
     ),
     Section(
@@ -189,6 +191,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Looks at personal files"), "file_view.index_view"),
             Item(_l("Imports"), "import_batch.index_view"),
             Item(_l("Exchange with other systems"), "exchange.index"),
+            Item(_l("Work in the background"), "job_record.index_view"),
             Item(_l("Notices"), "notice.index_view"),
             Item(_l("Outbox"), "outbox.index_view"),
         ),
