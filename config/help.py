@@ -319,6 +319,10 @@ HELP: Mapping[str, Any] = {
         "OneRoster for other systems; lists for the state's register (VIIS) and a comparison with"
         " a file from there."
     ),
+    "job_record": _l(
+        "Long prints and other work done beside the server: who asked for it, how far it is and how it "
+        "ended. What is in it is for its author alone."
+    ),
     "notice": _l("Whom the system told what kind of thing and whether it was read."),
     "outbox": _l(
         "Letters and SMS that wait or went; what they say is encrypted and wiped when they have gone."

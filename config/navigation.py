@@ -189,6 +189,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Looks at personal files"), "file_view.index_view"),
             Item(_l("Imports"), "import_batch.index_view"),
             Item(_l("Exchange with other systems"), "exchange.index"),
+            Item(_l("Work in the background"), "job_record.index_view"),
             Item(_l("Notices"), "notice.index_view"),
             Item(_l("Outbox"), "outbox.index_view"),
         ),

@@ -29,6 +29,7 @@ OPERATED = {
     "enrolment_act",
     "trail",
     "file_view",
+    "job",
     "outbox",
     "notice",
     "account_session",
