@@ -15,6 +15,7 @@ from reports.base import Report
 from reports.letterhead import Letterhead
 from reports.marks import MEANINGS, key, meaning
 from reports.paragraphs import paragraphs
+from reports.report_card.designs import Design
 from reports.report_card.shape import HEADINGS, Column, Setting, blank_lines, setting_of, shape_of, subject_mm
 
 INLINE = 40
@@ -217,8 +218,7 @@ class Data:
 
     letterhead: Letterhead
     class_name: str
-    design: str
-    """Of `reports.report_card.designs`."""
+    design: Design
     year: str
     """„2026./2027.”"""
     term: TermKind
@@ -237,6 +237,14 @@ class Data:
     def half(self) -> int | None:
         """The semester's number; None for the year's card."""
         return {TermKind.SEMESTER_1: 1, TermKind.SEMESTER_2: 2}.get(self.term)
+
+    @property
+    def signers(self) -> tuple[tuple[str, str], ...]:
+        """Posts and names of those who sign."""
+        return (
+            (self.letterhead.director_title, self.letterhead.director),
+            ("Klases audzinātājs", self.class_teacher),
+        )
 
     @property
     def steps(self) -> tuple[Step, ...]:
