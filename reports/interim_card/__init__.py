@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from config.duties import Duty
 from models.rules.documents import Stamp
 from reports.base import Report
 from reports.letterhead import Letterhead
+from reports.paragraphs import paragraphs
 from reports.signs import small
 from reports.statement import Statement, Subject, Work
 from reports.statement.words import Words
@@ -33,9 +36,9 @@ class Card:
         return list(self.told.subjects)
 
     @property
-    def in_words(self) -> list[tuple[Subject, Work]]:
+    def in_words(self) -> list[tuple[Subject, Work, Markup]]:
         """Marks told in words: on a sheet behind the card."""
-        return self.told.told
+        return [(subject, work, paragraphs(work.text)) for subject, work in self.told.told]
 
     def raised(self, suffix: str) -> str:
         """The small letter of a sign."""
