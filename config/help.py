@@ -178,6 +178,10 @@ HELP: Mapping[str, Any] = {
     "report_card": _l(
         "Choose a class to see its report cards and what is still missing, then print one or all."
     ),
+    "printing": _l(
+        "Every document the school prints: choose one, then the class or journal and the time. What is still "
+        "missing stands beside each pupil; then preview or print one, those ticked, the class or the school."
+    ),
     "year_start": _l(
         "The steps of clause 3.1 in their order, each with what is still missing and a link to "
         "the place where it is done."
@@ -282,6 +286,12 @@ HELP: Mapping[str, Any] = {
     "student_file_record": _l(
         "The data of personal files as a table, to be filtered and exported; the file itself is "
         "kept on its own screen."
+    ),
+    "summary": _l(
+        "The year of each class on one paper: marks, absences, decisions with the director's order. Beside "
+        "each pupil stands what the rule says (Reg. 11, 2022); a person decides, for the whole class in one "
+        "go or one by one. The paper is printed, signed and filed; the PDF is no PDF/A, so the archive keeps "
+        "CSV and HTML beside it."
     ),
     "year_decision": _l(
         "Who was promoted, who repeats and who leaves, by which order. Decisions are entered in the summary "

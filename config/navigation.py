@@ -72,6 +72,8 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Report cards"), "report_card.index"),
             Item(_l("Words in report cards"), "report_card_words.index"),
+            Item(_l("Documents and printing"), "printing.index"),
+            Item(_l("Summary journals"), "summary.index"),
         ),
     ),
     Section(
