@@ -59,7 +59,7 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
     return Data(
         letterhead=head,
         class_name=f"{header.grade}.{header.letter}",
-        design=design_of(header.grade, frame.settings.levels_up_to_grade).name,
+        design=design_of(header.grade, frame.settings.levels_up_to_grade),
         year=header.year,
         term=term,
         ends_on=ends_on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from flask import abort, flash, redirect, render_template, request, send_file, url_for
+from flask import abort, flash, redirect, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
     term = term_at_hand(frame, actor.today)
     rows = session.execute(classes_with_words(actor, WORDS, frame.year_id, [term], actor.today)).all()
     if len(rows) == 1:
-        return redirect(url_for(".show", class_id=rows[0].id))
+        return show(rows[0].id)
     return render_template("report_card_words/index.html", classes=rows, term=term)
 
 
