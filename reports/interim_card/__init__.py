@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from config.duties import Duty
-from models.rules.documents import Stamp
+from models.rules.documents import Language, Stamp
 from reports.base import Report
 from reports.letterhead import Letterhead
 from reports.paragraphs import paragraphs
 from reports.signs import small
 from reports.statement import Statement, Subject, Work
-from reports.statement.words import Words
+from reports.statement.words import WORDS, Words
 
 CROWDED, FULL = 60, 110
 """Marks on a page from which it is set closer, and closest."""
@@ -56,8 +56,6 @@ class Data:
     """The interim cards of a class, or of one pupil of it."""
 
     letterhead: Letterhead
-    say: Words
-    """How a statement names marks, owed works and signs; a card is Latvian."""
     class_name: str
     class_teacher: str
     first: str
@@ -67,6 +65,11 @@ class Data:
     is_draft: bool
     """The days are not over: marks still come."""
     cards: tuple[Card, ...]
+
+    @property
+    def say(self) -> Words:
+        """How a statement names marks, owed works and signs; a card is Latvian."""
+        return WORDS[Language.LV]
 
     @property
     def signers(self) -> tuple[tuple[str, str], ...]:

@@ -28,7 +28,6 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
     first_of_all = next(iter(found.statements), None)
     return Data(
         letterhead=found.letterhead,
-        say=found.say,
         class_name=first_of_all.class_name if first_of_all else "",
         class_teacher=first_of_all.class_teacher if first_of_all else "",
         first=date_long(found.first),

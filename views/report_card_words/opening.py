@@ -72,6 +72,11 @@ class Room:
         return [line for line in self.lines if not line.seen]
 
     @property
+    def names_lacking(self) -> bool:
+        """Whether they are few enough to be named."""
+        return 2 * len(self.lacking) <= len(self.lines)
+
+    @property
     def tabs(self) -> list[tuple[Any, str, bool]]:
         """The terms: label, address, whether it is the one shown."""
         return [(kind.label, self.place(kind), kind is self.term) for kind in terms_of(self.frame)]

@@ -20,12 +20,10 @@ if TYPE_CHECKING:
     from admin.demo.held import HeldLessons
 
 SEED = 53
-READY, AHEAD = timedelta(days=3), timedelta(days=60)
+READY, AHEAD = timedelta(days=3), timedelta(days=30)
 """So long before a term's last day the words are written; so long before it the first ones are."""
 ALL_BUT, SOME = 0.95, 0.55
 """How many of a class have words then."""
-EARLY = 3
-"""One class of so many begins early."""
 BEGINNINGS = (
     "Strādā ar prieku un neatlaidību.",
     "Stundās ir uzmanība un darba prieks.",
@@ -65,19 +63,19 @@ class CardWords:
         pupils = builder.session.scalars(enrolled.order_by(Enrolment.student_id)).all()
         teacher = builder.account_of_staff(self.plan.classes[place].teacher)
         author = Author(builder.now, teacher, Role.CLASS_TEACHER.value)
-        for term, share in self._terms(place):
+        for term, share in self._terms():
             for pupil in pupils:
                 if self.rng.random() < share:
                     yield self._row(pupil, term), author
 
-    def _terms(self, place: int) -> Iterator[tuple[TermKind, float]]:
-        """Terms of which a class teacher has written, and of how many pupils."""
+    def _terms(self) -> Iterator[tuple[TermKind, float]]:
+        """Terms of which class teachers have written, and of how many pupils."""
         calendar, today = self.builder.calendar, self.builder.today
         ends = {TermKind.SEMESTER_1: calendar.semesters[0].ends_on, TermKind.YEAR: calendar.ends_on}
         for term, last in ends.items():
             if last - READY <= today:
                 yield term, ALL_BUT
-            elif last - AHEAD <= today and place % EARLY == 0:
+            elif last - AHEAD <= today:
                 yield term, SOME
 
     def _row(self, pupil: int, term: TermKind) -> dict[str, Any]:
