@@ -1,6 +1,5 @@
 """The superuser enrols, transfers, withdraws and takes back pupils on the screens (clause 3.3)."""
 
-import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -291,7 +290,7 @@ def test_the_report_card_of_the_new_class_shows_the_marks_of_the_old_one(office,
     office.confirm(page)
     place = f"/druka/lieciba/paraugs?klase={cast.school_class['4.a']}&skolens={student_id}"
     text = PdfReader(BytesIO(office.client.get(place).data)).pages[0].extract_text()
-    assert re.search(r"Matemātika\s+9\b", text)
+    assert "9 teicami" in text
 
 
 def test_who_was_in_a_class_on_a_past_day_can_always_be_asked(office, cast):
