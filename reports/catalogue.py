@@ -15,6 +15,7 @@ from reports.group_list.collect import DOCUMENT as GROUP_LIST
 from reports.individual_record.collect import DOCUMENT as INDIVIDUAL_RECORD
 from reports.journal_book.collect import DOCUMENT as JOURNAL_BOOK
 from reports.report_card.document import DOCUMENT as REPORT_CARD
+from reports.signature_sheet.collect import DOCUMENT as SIGNATURE_SHEET
 from reports.statement.document import DOCUMENT as STATEMENT
 
 DOCUMENTS: tuple[Document[Any], ...] = (
@@ -27,5 +28,6 @@ DOCUMENTS: tuple[Document[Any], ...] = (
     INDIVIDUAL_RECORD,
     CLASS_LIST,
     GROUP_LIST,
+    SIGNATURE_SHEET,
 )
 BY_CODE: Mapping[str, Document[Any]] = MappingProxyType({one.code: one for one in DOCUMENTS})
