@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from config.duties import Duty, duty, for_staff
+from models.base import db
+from models.queries.printing import is_reached
+from models.rules.documents import Choice
+from views.edge import asking
 
 bp = Blueprint("report_card", __name__, url_prefix="/liecibas")
 
@@ -22,5 +26,8 @@ def index() -> ResponseReturnValue:
 @for_staff
 @duty(Duty.REPORT_CARDS_READ)
 def show(class_id: int) -> ResponseReturnValue:
-    """One class, which the printing screen looks for."""
+    """One class. 404 outside reach."""
+    choice = Choice("report_card", class_id=class_id)
+    if not is_reached(db.session(), asking(), Duty.REPORT_CARDS_READ, choice):
+        abort(404)
     return redirect(url_for("printing.report_card", klase=class_id))
