@@ -1,4 +1,4 @@
-"""Documents against bare ReportLab with the same words, and against other makers of PDF (clauses 3.5a, 19)."""
+"""Documents against bare ReportLab with the same words and other makers of PDF (clauses 3.5a, 19)."""
 
 from __future__ import annotations
 
@@ -26,9 +26,22 @@ from tests.letterhead import SCHOOL
 SUBJECTS = (
     *("Latviešu valoda", "Angļu valoda", "Vācu valoda", "Matemātika", "Datorika", "Dabaszinības"),
     *("Sociālās zinības un vēsture", "Mūzika", "Vizuālā māksla", "Teātra māksla", "Literatūra"),
-    *("Dizains un tehnoloģijas", "Sports un veselība", "Ētika", "Inženierzinības", "Klases stunda", "Kustība"),
+    *(
+        "Dizains un tehnoloģijas",
+        "Sports un veselība",
+        "Ētika",
+        "Inženierzinības",
+        "Klases stunda",
+        "Kustība",
+    ),
 )
-NAMES = ("Bērziņš Roberts", "Žīgure-Šņickovska Anna Marija", "Ķirse Evelīna", "Āboliņš Kārlis", "Kalniņa Elza")
+NAMES = (
+    "Bērziņš Roberts",
+    "Žīgure-Šņickovska Anna Marija",
+    "Ķirse Evelīna",
+    "Āboliņš Kārlis",
+    "Kalniņa Elza",
+)
 RIVALS_BUDGET = 0.15
 WITH_RIVALS = ".venv/bin/pip install -r tests/bench/requirements.txt"
 MEGABYTES = 100

@@ -21,7 +21,13 @@ BODY = ParagraphStyle("body", fontName=FACE, fontSize=8, leading=9.6)
 SIZES = {"h1": 17, "h2": 14, "h3": 11}
 BLOCKS = {"h1", "h2", "h3", "p"}
 PAPERS = {"a4": A4, "a3": landscape(A3)}
-LINES = TableStyle([("GRID", (0, 0), (-1, -1), 0.4, colors.grey)])
+LINES = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), 0.4, colors.grey),
+        ("LEFTPADDING", (0, 0), (-1, -1), 1),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1),
+    ]
+)
 Block = tuple[str, Any]
 
 
@@ -53,7 +59,7 @@ def _rows(table: Any) -> tuple[list[list[str]], list[float]]:
     ]
     across = max(map(len, rows))
     filled = [row + [""] * (across - len(row)) for row in rows]
-    long = [max(4, *(len(row[column]) for row in filled)) for column in range(across)]
+    long = [min(20, max(4, *(len(row[column]) for row in filled[1:] or filled))) for column in range(across)]
     return filled, [one / sum(long) for one in long]
 
 
