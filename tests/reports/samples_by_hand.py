@@ -1,0 +1,36 @@
+"""Samples whose fields must agree with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.rules.marks import ScaleKind, TermKind
+from reports import check_sheet, report_card
+from tests.reports.samples import Kind, filled
+
+
+def of_check_sheet(kind: Kind) -> check_sheet.Data:
+    subjects = tuple(f"{kind.text} {number}" for number in range(kind.counts[1]))
+    terms = ("1. sem.", "2. sem.")[: kind.counts[2]]
+    cells = tuple(check_sheet.Cell(kind.number, tuple("8" for _term in terms)) for _subject in subjects)
+    line = filled(check_sheet.Line, kind, cells=cells)
+    return filled(check_sheet.Data, kind, subjects=subjects, terms=terms, lines=(line,) * kind.counts[0])
+
+
+def of_report_card(kind: Kind) -> report_card.Data:
+    columns = (TermKind.SEMESTER_1, TermKind.SEMESTER_2, TermKind.YEAR, TermKind.FINAL)
+    mark = report_card.Mark("S" if kind.truth else "", ScaleKind.LEVELS)
+    rows = tuple(
+        filled(report_card.Row, kind, marks=(mark,) * len(columns)) for _subject in range(kind.counts[1])
+    )
+    card = filled(report_card.Card, kind, columns=columns, rows=rows)
+    cards = (card,) * kind.counts[0]
+    return filled(report_card.Data, kind, design="points" if kind.truth else "levels", cards=cards)
+
+
+BY_HAND: Mapping[str, Callable[[Kind], Any]] = {
+    "check_sheet": of_check_sheet,
+    "report_card": of_report_card,
+}
+"""By the code of the document."""
