@@ -12,10 +12,12 @@ from reports.group_list.collect import DOCUMENT as GROUP_LIST
 from reports.journal_book.collect import DOCUMENT as JOURNAL_BOOK
 from reports.report_card.document import DOCUMENT as REPORT_CARD
 from reports.statement.document import DOCUMENT as STATEMENT
+from reports.summary_journal.document import DOCUMENT as SUMMARY_JOURNAL
 
 DOCUMENTS: tuple[Document[Any], ...] = (
     REPORT_CARD,
     STATEMENT,
+    SUMMARY_JOURNAL,
     JOURNAL_BOOK,
     CLASS_LIST,
     GROUP_LIST,

@@ -48,8 +48,8 @@ def remarks(data: Data) -> Sequence[str]:
 
 
 def _said(line: Line) -> Line:
-    """What a line says on paper, without what it lacks."""
-    return replace(line, lacks=(), is_undecided=False)
+    """What a line says on paper, without what it lacks and without its row of the records."""
+    return replace(line, student_id=0, lacks=(), is_undecided=False)
 
 
 def _missing(line: Line) -> Sequence[str]:
