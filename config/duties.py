@@ -475,6 +475,15 @@ def for_families(view: View) -> View:
     return view
 
 
+def for_staff(view: View) -> View:
+    """Mark a screen of the school's staff: of its duty's holders it lets in who holds it beyond a family.
+
+    Pupils and parents read the same facts where they are told them.
+    """
+    view.for_staff = True  # type: ignore[attr-defined]
+    return view
+
+
 def holds_as_family(roles: frozenset[Role], duty: Duty) -> bool:
     """Whether any of `roles` has the duty over own children or oneself."""
     return not FAMILY_SCOPES.isdisjoint(scopes(roles, duty))
@@ -488,3 +497,8 @@ def duty(name: Duty) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def holds_as_staff(roles: frozenset[Role], duty: Duty) -> bool:
+    """Whether any of `roles` has the duty over more than own children or oneself."""
+    return not scopes(roles, duty) <= FAMILY_SCOPES

@@ -71,6 +71,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Report cards"), "report_card.index"),
+            Item(_l("Documents and printing"), "printing.index"),
             Item(_l("Summary journals"), "summary.index"),
         ),
     ),

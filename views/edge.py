@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 from itertools import chain
 from typing import Any
@@ -22,7 +22,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.routing import BaseConverter, IntegerConverter, Rule, ValidationError
 
-from config.duties import FAMILY_SCOPES, GRANTS, PRIVATE, Duty, Role, View, holds, holds_as_family
+from config.duties import (
+    FAMILY_SCOPES,
+    GRANTS,
+    PRIVATE,
+    Duty,
+    Role,
+    Scope,
+    View,
+    holds,
+    holds_as_family,
+    holds_as_staff,
+)
 from models.accounts import Actor
 from models.base import db, writing
 from models.operations.file_views import note_views
@@ -119,6 +130,12 @@ def unattended(view: View) -> View:
     return view
 
 
+def writes(view: View) -> View:
+    """Mark a screen that writes down that it was fetched: it gets a writing transaction, kept at its end."""
+    view.writes = True  # type: ignore[attr-defined]
+    return view
+
+
 def remembered(how_long: timedelta) -> Callable[[View], View]:
     """Mark what a program, not a page, may keep for itself so long; everything else is kept by nobody."""
 
@@ -181,12 +198,22 @@ def may_open(endpoint: str) -> bool:
 
 def lets_in(endpoint: str, roles: frozenset[Role]) -> bool:
     """Whether a guarded screen is for any of these roles."""
-    held = holds_as_family if _is_for_families(endpoint) else holds
-    return held(roles, current_app.extensions["duties"][endpoint])
+    needed = current_app.extensions["duties"][endpoint]
+    if _is_for("families", endpoint):
+        return holds_as_family(roles, needed)
+    return holds_as_staff(roles, needed) if _is_for("staff", endpoint) else holds(roles, needed)
 
 
-def _is_for_families(endpoint: str) -> bool:
-    return getattr(current_app.view_functions[endpoint], "for_families", False)
+def _is_for(whom: str, endpoint: str) -> bool:
+    return getattr(current_app.view_functions[endpoint], f"for_{whom}", False)
+
+
+def _scopes_of(endpoint: str) -> frozenset[Scope]:
+    """How far whoever opens the screen reaches."""
+    if _is_for("families", endpoint):
+        return FAMILY_SCOPES
+    every = frozenset(Scope)
+    return every - FAMILY_SCOPES if _is_for("staff", endpoint) else every
 
 
 def looks() -> bool:
@@ -264,7 +291,7 @@ def _authorize() -> ResponseReturnValue | None:
         return wanted
     if not lets_in(endpoint, current_user.roles):
         needed = current_app.extensions["duties"][endpoint]
-        raise Forbidden(refusal(needed, families_alone=_is_for_families(endpoint)))
+        raise Forbidden(refusal(needed, _scopes_of(endpoint)))
     return None
 
 
@@ -279,14 +306,10 @@ def _wanted_first(endpoint: str) -> ResponseReturnValue | None:
     return None
 
 
-def refusal(needed: Duty, *, families_alone: bool = False) -> str:
-    """The sentence of a refusal: which duty it is and who holds it."""
+def refusal(needed: Duty, scopes: Collection[Scope] = tuple(Scope)) -> str:
+    """The sentence of a refusal: which duty it is and who holds it over these scopes."""
     grant = GRANTS[needed]
-    posts = ", ".join(
-        str(role.label)
-        for role, scope in grant.holders.items()
-        if scope in FAMILY_SCOPES or not families_alone
-    )
+    posts = ", ".join(str(role.label) for role, scope in grant.holders.items() if scope in scopes)
     return _(  # type: ignore[no-any-return]
         "This screen is for: %(duty)s (clause %(clause)s). Who may open it: %(posts)s.",
         duty=grant.label,

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from config.duties import Duty
 from config.translations.formats import date_short
-from models.rules.documents import Period, Sheet, Whose, fingerprint
+from models.rules.documents import PaperSize, Period, Sheet, Whose, fingerprint
 from reports.documents import Document, Stamps
 from reports.summary_journal import REPORT, Data, Line
 from reports.summary_journal.collect import collect
@@ -75,4 +75,5 @@ DOCUMENT = Document(
     is_draft=lambda data: data.is_draft,
     stamped=stamped,
     remarks=remarks,
+    sizes=tuple(PaperSize),
 )

@@ -17,6 +17,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
+from markupsafe import Markup, escape
 
 from reports.base import Report
 from reports.letterhead import Letterhead
@@ -73,6 +74,7 @@ def filled(what: Any, kind: Kind, depth: int = 0, **given: Any) -> Any:
         return list(what)[0 if kind.truth else -1]
     plain = {
         str: kind.text,
+        Markup: escape("".join(letter for letter in kind.text if letter.isprintable())),
         int: kind.number,
         float: float(kind.number),
         bool: kind.truth,

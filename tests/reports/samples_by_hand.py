@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from models.rules.marks import ScaleKind, TermKind
-from reports import check_sheet, report_card, summary_journal
+from reports import check_sheet, journal_book, report_card, summary_journal
 from tests.reports.samples import Kind, filled
 
 
@@ -39,8 +40,14 @@ def of_summary_journal(kind: Kind) -> summary_journal.Data:
     return filled(summary_journal.Data, kind, subjects=subjects, lines=(line,) * kind.counts[0], wanted=None)
 
 
+def of_journal_book(kind: Kind) -> journal_book.Data:
+    """Names of 40 letters as marks take a page for every lesson: a few of each are enough."""
+    return filled(journal_book.Data, replace(kind, counts=tuple(min(count, 3) for count in kind.counts)))
+
+
 BY_HAND: Mapping[str, Callable[[Kind], Any]] = {
     "check_sheet": of_check_sheet,
+    "journal_book": of_journal_book,
     "report_card": of_report_card,
     "summary_journal": of_summary_journal,
 }

@@ -78,9 +78,15 @@ def duties(app, records, cast):
             roles = frozenset(session.scalars(roles_in_force(cast.account[who], TODAY)))
         table = app.extensions["duties"]
         held = {name for name, needed in table.items() if needed is None or holds(roles, needed)}
-        return held - CLOSED.get(who, set()) - (set() if who in FAMILIES else FOR_FAMILIES)
+        closed = marked(app, "for_staff") if who in FAMILIES else FOR_FAMILIES
+        return held - CLOSED.get(who, set()) - closed
 
     return held_by
+
+
+def marked(app: Flask, mark: str) -> set[str]:
+    """Screens whose view bears the mark."""
+    return {name for name, view in app.view_functions.items() if getattr(view, mark, False)}
 
 
 @contextmanager
@@ -94,8 +100,12 @@ def undone(app: Flask):
 
 
 def test_screens_of_families_alone_are_those_named_here(app):
-    marked = {name for name, view in app.view_functions.items() if getattr(view, "for_families", False)}
-    assert marked == FOR_FAMILIES
+    assert marked(app, "for_families") == FOR_FAMILIES
+
+
+def test_the_printing_screen_is_for_the_staff_alone(app):
+    screens = {name for name in app.view_functions if name.startswith("printing.")}
+    assert marked(app, "for_staff") == screens
 
 
 @everybody
