@@ -8,6 +8,7 @@ from admin.demo.life.absence_reports import AbsenceReports
 from admin.demo.life.ahead import write_planned_tests
 from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
+from admin.demo.life.decisions import YearEnd
 from admin.demo.life.events import Events
 from admin.demo.life.families import FamilyReadings
 from admin.demo.life.individual import IndividualWork
@@ -32,3 +33,4 @@ def write_life(held: HeldLessons) -> None:
     AbsenceReports(held).write()
     Missing(held).write()
     FamilyReadings(held).write()
+    YearEnd(held).write()
