@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from config.duties import Duty, Role
 from models.decisions import YearDecision
 from models.enrolment import DirectorOrder
+from models.marks import TermWindow
 from models.queries.summary import class_of_summary
 from models.queries.year_results import class_year
 from models.rules.acts import DAY
+from models.rules.marks import TermKind
 from models.rules.promotion import Advice, Outcome, Reason
 
 if TYPE_CHECKING:
     from admin.demo.held import HeldLessons
 
-NOON = time(12)
+CLOSED, NOON = time(9), time(12)
+WEEK = timedelta(weeks=1)
 LEFT_OPEN = 4
 """Every fourth class is not decided about yet: the demo has something to do."""
-WEEKS_OF_MEASURES = 3
+WEEKS_OF_MEASURES, WEEKS_OF_MARKS = 3, 2
 
 
 class YearEnd:
@@ -41,6 +44,7 @@ class YearEnd:
         """Nothing before the year's last day."""
         if self.builder.now.astimezone(self.builder.zone).date() < self.ends_on:
             return
+        self._close_marks()
         number = f"1-9/{1 + max(int(one.number.rpartition('/')[2]) for one in self.builder.plan.orders)}"
         (order,) = self.builder.write(DirectorOrder, [{"number": number, "issued_on": self.ends_on}])
         rows = [
@@ -50,6 +54,17 @@ class YearEnd:
             for row in self._decided(number)
         ]
         self.builder.write(YearDecision, rows)
+
+    def _close_marks(self) -> None:
+        """Nobody types marks of the year any more: its papers get their numbers."""
+        closes_at = datetime.combine(self.ends_on, CLOSED, self.builder.zone).astimezone(UTC)
+        window = {
+            "school_year_id": self.builder.numbers.year,
+            "kind": TermKind.YEAR,
+            "opens_on": self.ends_on - WEEKS_OF_MARKS * WEEK,
+            "closes_at": closes_at,
+        }
+        self.builder.write(TermWindow, [window])
 
     def _decided(self, class_id: int) -> Iterator[dict[str, Any]]:
         header = self.session.execute(class_of_summary(self.asks, Duty.SUMMARY_READ, class_id)).one()
@@ -74,7 +89,7 @@ class YearEnd:
         return {
             "measures": ", ".join(reason.subject for reason in reasons),
             "measures_from": first,
-            "measures_to": first + 7 * WEEKS_OF_MEASURES * DAY,
+            "measures_to": first + WEEKS_OF_MEASURES * WEEK,
         }
 
 
