@@ -57,6 +57,8 @@ FOR_FAMILIES = {
     "diary.index",
     "diary.signs",
     "diary_reading.read",
+    "issued_cards.copy",
+    "issued_cards.index",
     "own_absences.index",
 }
 """Screens of pupils and parents alone: staff who hold the duty read the same facts in their own screens."""
