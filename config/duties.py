@@ -480,6 +480,20 @@ def holds_as_family(roles: frozenset[Role], duty: Duty) -> bool:
     return not FAMILY_SCOPES.isdisjoint(scopes(roles, duty))
 
 
+def for_staff(view: View) -> View:
+    """Mark a screen of the school's own: of its duty's holders it lets in who holds it at work.
+
+    Families read the same facts in their own screens.
+    """
+    view.for_staff = True  # type: ignore[attr-defined]
+    return view
+
+
+def holds_as_staff(roles: frozenset[Role], duty: Duty) -> bool:
+    """Whether any of `roles` has the duty over more than own children or oneself."""
+    return bool(scopes(roles, duty) - FAMILY_SCOPES)
+
+
 def duty(name: Duty) -> Callable[[View], View]:
     """Mark a hand-made screen with the duty it serves; the edge lets in only its holders."""
 

@@ -38,6 +38,7 @@ from models import (
     second_factor,
     secret_links,
     seen_as,
+    statements,
     student_file,
     timetable,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "second_factor",
     "secret_links",
     "seen_as",
+    "statements",
     "student_file",
     "timetable",
 ]

@@ -22,7 +22,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest, Forbidden
 from werkzeug.routing import BaseConverter, IntegerConverter, Rule, ValidationError
 
-from config.duties import FAMILY_SCOPES, GRANTS, PRIVATE, Duty, Role, View, holds, holds_as_family
+from config.duties import (
+    FAMILY_SCOPES,
+    GRANTS,
+    PRIVATE,
+    Duty,
+    Role,
+    View,
+    holds,
+    holds_as_family,
+    holds_as_staff,
+)
 from models.accounts import Actor
 from models.base import db, writing
 from models.operations.file_views import note_views
@@ -54,6 +64,8 @@ BEFORE_FACTOR = BEFORE_OWN_PASSWORD | {
 """What one may open who has to set up a second factor first."""
 WHILE_LOOKING = frozenset({"access.end_look", "account.sign_out"})
 """What one may still send who only looks as somebody else."""
+CIRCLES = {"families": (True,), "staff": (False,)}
+"""Screens for some of their duty's holders alone: whether these hold it as families."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 UNTYPABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL and halves of characters."""
@@ -181,12 +193,14 @@ def may_open(endpoint: str) -> bool:
 
 def lets_in(endpoint: str, roles: frozenset[Role]) -> bool:
     """Whether a guarded screen is for any of these roles."""
-    held = holds_as_family if _is_for_families(endpoint) else holds
+    held = holds_as_family if _is_for("families", endpoint) else holds
+    held = holds_as_staff if _is_for("staff", endpoint) else held
     return held(roles, current_app.extensions["duties"][endpoint])
 
 
-def _is_for_families(endpoint: str) -> bool:
-    return getattr(current_app.view_functions[endpoint], "for_families", False)
+def _is_for(circle: str, endpoint: str) -> bool:
+    """Whether of the holders of its duty a screen is for families alone, or for staff alone."""
+    return getattr(current_app.view_functions[endpoint], f"for_{circle}", False)
 
 
 def looks() -> bool:
@@ -264,7 +278,7 @@ def _authorize() -> ResponseReturnValue | None:
         return wanted
     if not lets_in(endpoint, current_user.roles):
         needed = current_app.extensions["duties"][endpoint]
-        raise Forbidden(refusal(needed, families_alone=_is_for_families(endpoint)))
+        raise Forbidden(refusal(needed, *(one for one in CIRCLES if _is_for(one, endpoint))))
     return None
 
 
@@ -279,13 +293,12 @@ def _wanted_first(endpoint: str) -> ResponseReturnValue | None:
     return None
 
 
-def refusal(needed: Duty, *, families_alone: bool = False) -> str:
-    """The sentence of a refusal: which duty it is and who holds it."""
+def refusal(needed: Duty, circle: str = "") -> str:
+    """The sentence of a refusal: which duty it is and who holds it, in the circle the screen is for."""
     grant = GRANTS[needed]
+    wanted = CIRCLES.get(circle, (True, False))
     posts = ", ".join(
-        str(role.label)
-        for role, scope in grant.holders.items()
-        if scope in FAMILY_SCOPES or not families_alone
+        str(role.label) for role, scope in grant.holders.items() if (scope in FAMILY_SCOPES) in wanted
     )
     return _(  # type: ignore[no-any-return]
         "This screen is for: %(duty)s (clause %(clause)s). Who may open it: %(posts)s.",

@@ -49,10 +49,18 @@ class Gathered:
         self.of_class = session.execute(marked_subjects(asked.class_id)).all() if asked.class_id else []
         self.names = self._other_names()
 
-    def of_pupils(self) -> Mapping[int, tuple[tuple[Subject, ...], tuple[Missed, ...]]]:
-        """Subjects and absences of each pupil."""
+    def of_pupils(self) -> Mapping[int, tuple[tuple[Subject, ...], tuple[Missed, ...], str]]:
+        """Subjects, absences and the mean of all points of each pupil."""
         missed = self._missed()
-        return {each: (tuple(self._subjects(each)), missed.get(each, ())) for each in self.ids}
+        return {
+            each: (tuple(self._subjects(each)), missed.get(each, ()), self._mean(each)) for each in self.ids
+        }
+
+    def _mean(self, student_id: int) -> str:
+        rows = [
+            row for (pupil, _subject), found in self.marks.items() if pupil == student_id for row in found
+        ]
+        return mean_text([standing(row) for row in rows if row.superseded_by is None], ScaleKind.POINTS)
 
     def _marks(self) -> Mapping[tuple[int, int], list[Any]]:
         found: dict[tuple[int, int], list[Any]] = defaultdict(list)

@@ -58,8 +58,24 @@ FOR_FAMILIES = {
     "diary.signs",
     "diary_reading.read",
     "own_absences.index",
+    "own_statement.index",
+    "own_statement.paper",
+    "own_statement.received",
+    "own_statement.received_paper",
 }
 """Screens of pupils and parents alone: staff who hold the duty read the same facts in their own screens."""
+FOR_STAFF = {
+    "statements.index",
+    "statements.paper",
+    "statements.preview",
+    "statements.remind",
+    "statements.send",
+    "statements.sent",
+    "statements.sent_paper",
+    "statements.show",
+    "statements.take_back",
+}
+"""Screens of the school alone: families who hold the duty read the same facts in their own screens."""
 LEAVES = {"account.sign_out", "account.end_others", "account.end_one"}
 """What ends a sign-in; tested with the account."""
 
@@ -78,7 +94,7 @@ def duties(app, records, cast):
             roles = frozenset(session.scalars(roles_in_force(cast.account[who], TODAY)))
         table = app.extensions["duties"]
         held = {name for name, needed in table.items() if needed is None or holds(roles, needed)}
-        return held - CLOSED.get(who, set()) - (set() if who in FAMILIES else FOR_FAMILIES)
+        return held - CLOSED.get(who, set()) - (FOR_STAFF if who in FAMILIES else FOR_FAMILIES)
 
     return held_by
 
@@ -93,9 +109,9 @@ def undone(app: Flask):
         attempt.rollback()
 
 
-def test_screens_of_families_alone_are_those_named_here(app):
-    marked = {name for name, view in app.view_functions.items() if getattr(view, "for_families", False)}
-    assert marked == FOR_FAMILIES
+@pytest.mark.parametrize(("circle", "screens"), [("for_families", FOR_FAMILIES), ("for_staff", FOR_STAFF)])
+def test_screens_of_one_circle_alone_are_those_named_here(app, circle, screens):
+    assert {name for name, view in app.view_functions.items() if getattr(view, circle, False)} == screens
 
 
 @everybody
