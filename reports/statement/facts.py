@@ -119,6 +119,8 @@ class Statement:
     missed: tuple[Missed, ...] = ()
     mean: str = ""
     """Of all summative marks in points; empty where there are none."""
+    born_on: date | None = None
+    """The birth date, where another pupil of the class is called the same."""
 
     @property
     def name(self) -> str:

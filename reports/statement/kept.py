@@ -13,6 +13,7 @@ from models.rules.marks import ColumnKind, ScaleKind, TermKind
 from reports.statement import Missed, Statement, Subject, Term, Work
 
 Plain = Mapping[str, Any]
+DAYS = ("first", "last", "made_on", "born_on")
 
 
 def as_text(statement: Statement) -> str:
@@ -23,7 +24,7 @@ def as_text(statement: Statement) -> str:
 def from_text(kept: str) -> Statement:
     """The statement again, as it was sent."""
     plain = json.loads(kept)
-    days = {name: date.fromisoformat(plain[name]) for name in ("first", "last", "made_on")}
+    days = {name: date.fromisoformat(plain[name]) for name in DAYS if plain[name]}
     return Statement(
         **plain
         | days

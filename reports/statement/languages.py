@@ -13,6 +13,7 @@ from reports.statement.words import Words
 LATVIAN = Words(
     language="lv",
     title="Sekmju izraksts",
+    born="dzim.",
     period="no {first} līdz {last}",
     made="Sagatavots",
     subject="Mācību priekšmets",
@@ -82,6 +83,7 @@ LATVIAN = Words(
 ENGLISH = Words(
     language="en",
     title="Progress statement",
+    born="born on",
     period="from {first} to {last}",
     made="Prepared on",
     subject="Subject",

@@ -31,6 +31,7 @@ class Words:
     language: str
     title: str
     period: str
+    born: str
     made: str
     subject: str
     marks: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from config.translations.formats import date_short
 from models.rules.documents import Language
@@ -32,9 +33,11 @@ def words_of(one: Statement) -> Shown:
     """The words of a statement."""
     language = str(get_locale())
     words = WORDS[Language(language)]
+    framed = _("A mark in a frame is summative: the mean is of these, each by its weight.")
+    legend = words.legend(replace(one.met, summative=False, kinds=()))
     return Shown(
         lambda day: date_short(day, language),
         words.within,
-        words.legend(one.met),
+        (framed, *legend) if one.met.summative else legend,
         lambda work: mark_words(work.text, work.scale) if BETTERED not in work.text else "",
     )
