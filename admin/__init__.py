@@ -28,6 +28,7 @@ from admin import (
     individual,
     introduction,
     issued_documents,
+    jobs,
     journal,
     lesson_changes,
     marks,
@@ -122,11 +123,13 @@ VIEWS: tuple[type[DutyView], ...] = (
     seen_as.SeenPageView,
     audit.TrailView,
     imports.ImportBatchView,
+    jobs.JobView,
     messages.NoticeView,
     messages.OutboxView,
 )
 
 UNSCREENED = {
+    "job_part": "counted in its job; what it holds is for the author of the job alone",
     "absence_message": "that somebody was told of a missing pupil today; the board counts them",
     "municipality_notice_lesson": "shown with its notice, on the page and on paper",
     "unexcused_warning": "that a class teacher was warned of a step; the notice has its screen",

@@ -70,6 +70,9 @@ def _commands() -> dict[str, str]:
             "remind teachers of lessons not entered, once a day after the hour of the settings; "
             "for cron, every quarter of an hour"
         ),
+        "work": gettext(
+            "do long work, such as prints of the whole school, beside a server of its own (gunicorn)"
+        ),
         "outbox": gettext("say what waits in the outbox; wipe what has expired with --expire"),
         "demo": gettext("build an invented school in a database of its own and serve it"),
     }

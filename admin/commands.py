@@ -29,7 +29,7 @@ from admin.exporters.desk import EXPORTS, taken_out
 from admin.importers.desk import KINDS, confirm, prepare
 from admin.importers.files import MOST_BYTES, FileGiven
 from admin.importers.report import preview, undoing, written
-from admin.serving import serve
+from admin.serving import closed_when_told, serve
 from config.settings import Settings, SettingsError
 from config.translations.formats import date_short
 from models import migrate
@@ -39,6 +39,7 @@ from models.imports import ImportBatch
 from models.operations.absence_messages import tell_guardians
 from models.operations.import_undo import undo
 from models.operations.import_undo_plan import plan_undoing
+from models.operations.jobs import expire_jobs
 from models.operations.morning import tell_morning
 from models.operations.outbox import expire, unreadable
 from models.operations.reminders import remind
@@ -56,6 +57,7 @@ from models.queries.outbox import outbox_states
 from models.queries.school import school_settings
 from models.rules.broken import RuleBroken
 from models.text import clean_line
+from reports.workshop.foreman import Foreman
 
 MakeApp = Callable[[Settings], Flask]
 FIRST_USER_NAME = "administrators"
@@ -295,9 +297,18 @@ def _remind(create_app: MakeApp, options: Namespace) -> None:
         warned = warn_of_unexcused(work.session, work.now, settings.zone)
         if warned:
             _say(ngettext("Warned about %(num)s pupil.", "Warned about %(num)s pupils.", warned))
+        expire_jobs(work.session, settings.data_dir, work.now)
         readers = tell_morning(work.session, work.now, settings.zone)
         if readers:
             _say(ngettext("Morning told to %(num)s reader.", "Morning told to %(num)s readers.", readers))
+
+
+def _work(create_app: MakeApp, options: Namespace) -> None:
+    with _house(create_app, options) as work:
+        app = work.app
+        _say(_("Long work is done here while anything waits (Ctrl+C ends it)."))
+    with closed_when_told():
+        Foreman(app).watch()
 
 
 def _demo(create_app: MakeApp, options: Namespace) -> None:
@@ -314,5 +325,6 @@ COMMANDS: dict[str, Callable[[MakeApp, Namespace], None]] = {
     "export": _export,
     "outbox": _outbox,
     "remind": _remind,
+    "work": _work,
     "demo": _demo,
 }

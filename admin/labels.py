@@ -8,6 +8,17 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 COLUMNS: Mapping[str, Any] = {
+    "beat_at": _l("Last sign of life"),
+    "done": _l("Parts done"),
+    "finished_at": _l("Ended"),
+    "is_whole": _l("Puts the parts together"),
+    "job": _l("Job"),
+    "payload": _l("What was asked"),
+    "total": _l("Parts"),
+    "tries": _l("Times begun"),
+    "turn_at": _l("Had its turn"),
+    "wiped_at": _l("Wiped"),
+    "worker": _l("Worker"),
     "absent": _l("In whose stead"),
     "absent_on": _l("Day of the absence"),
     "contacted_at": _l("When contacted"),
@@ -369,6 +380,15 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "lesson_time": {"number": _l("Lesson number")},
     "mark": {"value": _l("Mark")},
     "person": {"name": _l("Surname and first name")},
+    "job": {
+        "account": _l("Who asked"),
+        "account.person": _l("Who asked"),
+        "digest": _l("Digest of what was asked"),
+        "expires_at": _l("Kept until"),
+        "made_at": _l("Asked for"),
+        "media_type": _l("Kind of file"),
+        "started_at": _l("Begun"),
+    },
     "outbox": {"subject": _l("About")},
     "phrase": {"purpose": _l("Field of the lesson"), "text": _l("Phrase")},
     "planned_test": {
@@ -513,6 +533,8 @@ TABLES: Mapping[str, Any] = {
     "member_list_row": _l("Pupils of lists handed in"),
     "member_list_step": _l("Ways of lists handed in"),
     "member_list_teacher": _l("Teachers of lists handed in"),
+    "job": _l("Work in the background"),
+    "job_part": _l("Parts of jobs"),
     "notice": _l("Notices"),
     "one_time_password": _l("One-time passwords"),
     "outbox": _l("Outbox"),

@@ -1,18 +1,22 @@
-"""Serving the house from one machine: waitress, eight threads, one address."""
+"""Serving the house from one machine: waitress, eight threads, one address, and the workshop beside it."""
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ctypes import CDLL
-from typing import Any
+from threading import Thread, current_thread, main_thread
+from typing import Any, NoReturn
 
 from flask import Flask
 from flask_babel import gettext as _
 from waitress import create_server
 
 from models.rules.broken import RuleBroken
+from reports.workshop.foreman import Foreman
 
 THREADS = 8
 SLACK = 8
@@ -33,10 +37,41 @@ def serve(app: Flask, host: str, port: int, say: Callable[[str], None]) -> None:
     with app.app_context():
         server = _open(app, host, port)
         say(_("E-klase is open at http://%(host)s:%(port)s/ (Ctrl+C closes it).", host=host, port=port))
+    with closed_when_told(), _workshop(app):
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+@contextmanager
+def closed_when_told() -> Iterator[None]:
+    """End in good order when the machine says so, as when a person does by Ctrl+C."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
     try:
-        server.run()
+        yield
     finally:
-        server.close()
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    raise SystemExit(0)
+
+
+@contextmanager
+def _workshop(app: Flask) -> Iterator[None]:
+    """Long work is done beside the server while it serves."""
+    foreman = Foreman(app)
+    watch = Thread(target=foreman.watch, name="foreman", daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        foreman.home.set()
+        watch.join()
 
 
 def _share_memory() -> None:

@@ -288,6 +288,12 @@ HELP: Mapping[str, Any] = {
         "The data of personal files as a table, to be filtered and exported; the file itself is "
         "kept on its own screen."
     ),
+    "summary": _l(
+        "The year of each class on one paper: marks, absences, decisions with the director's order. Beside "
+        "each pupil stands what the rule says (Reg. 11, 2022); a person decides, for the whole class in one "
+        "go or one by one. The paper is printed, signed and filed; the PDF is no PDF/A, so the archive keeps "
+        "CSV and HTML beside it."
+    ),
     "year_decision": _l(
         "Who was promoted, who repeats and who leaves, by which order. Decisions are entered in the summary "
         "journal of the class; replaced and undone ones stay here."
@@ -323,6 +329,10 @@ HELP: Mapping[str, Any] = {
     "exchange": _l(
         "OneRoster for other systems; lists for the state's register (VIIS) and a comparison with"
         " a file from there."
+    ),
+    "job_record": _l(
+        "Long prints and other work done beside the server: who asked for it, how far it is and how it "
+        "ended. What is in it is for its author alone."
     ),
     "notice": _l("Whom the system told what kind of thing and whether it was read."),
     "outbox": _l(

@@ -73,6 +73,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Progress statements"), "statements.index"),
             Item(_l("Report cards"), "report_card.index"),
+            Item(_l("Summary journals"), "summary.index"),
         ),
     ),
     Section(
@@ -191,6 +192,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Looks at personal files"), "file_view.index_view"),
             Item(_l("Imports"), "import_batch.index_view"),
             Item(_l("Exchange with other systems"), "exchange.index"),
+            Item(_l("Work in the background"), "job_record.index_view"),
             Item(_l("Notices"), "notice.index_view"),
             Item(_l("Outbox"), "outbox.index_view"),
         ),

@@ -9,10 +9,14 @@ from typing import Any
 from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
+from reports.journal_book.collect import DOCUMENT as JOURNAL_BOOK
+from reports.report_card.document import DOCUMENT as REPORT_CARD
 from reports.statement.document import DOCUMENT as STATEMENT
 
 DOCUMENTS: tuple[Document[Any], ...] = (
+    REPORT_CARD,
     STATEMENT,
+    JOURNAL_BOOK,
     CLASS_LIST,
     GROUP_LIST,
 )

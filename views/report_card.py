@@ -16,6 +16,8 @@ from config.translations.formats import date_short
 from models.base import db
 from models.queries.report_card import classes_to_print
 from models.queries.school import year_of
+from models.rules.documents import Choice
+from models.rules.marks import TermKind
 from models.school import SchoolYear
 from models.text import fold
 from reports.report_card import REPORT, Data
@@ -23,6 +25,7 @@ from reports.report_card.collect import collect
 from views.edge import asking
 
 bp = Blueprint("report_card", __name__, url_prefix="/liecibas")
+TERM = TermKind.SEMESTER_1
 
 
 @bp.get("/")
@@ -39,13 +42,14 @@ def index() -> ResponseReturnValue:
 def show(class_id: int) -> ResponseReturnValue:
     """What would be printed for a class and what is missing. 404 for a class outside reach."""
     data = _collected(class_id)
-    lasts_until = data.semester_ends_on if current_user.today < data.semester_ends_on else None
+    lasts_until = data.ends_on if data.counted_to else None
     return render_template(
         "report_card/show.html",
         class_id=class_id,
         data=data,
-        missing=sum(len(card.missing) for card in data.cards),
-        unknown=sum(card.absences.unknown for card in data.cards),
+        term=TERM,
+        missing=sum(len(card.missing(TERM)) for card in data.cards),
+        unknown=sum(card.unknown for card in data.cards),
         lasts_until=lasts_until and date_short(lasts_until, str(get_locale())),
         unsigned=_unsigned(data),
     )
@@ -68,7 +72,8 @@ def student_pdf(class_id: int, student_id: int) -> ResponseReturnValue:
 
 
 def _collected(class_id: int, student_id: int | None = None) -> Data:
-    data = collect(db.session(), asking(), class_id, student_id)
+    choice = Choice(REPORT.code, class_id=class_id, student_id=student_id, term=TERM)
+    data = collect(db.session(), asking(), choice)
     if data is None:
         abort(404)
     return data

@@ -30,3 +30,9 @@ def note_read(session: Session, actor: Actor, now: datetime, notice_id: int | No
     if notice_id is not None:
         waiting = waiting.where(Notice.id == notice_id)
     return int(session.execute(waiting.values(read_at=now)).rowcount)  # type: ignore[attr-defined]
+
+
+def note_read_at(session: Session, actor: Actor, link: str, now: datetime) -> None:
+    """Note that one's notices of a page were read, as the page itself was opened."""
+    mine = Notice.person_id == actor.person_id, Notice.link == link, Notice.read_at.is_(None)
+    session.execute(update(Notice).where(*mine).values(read_at=now))

@@ -77,3 +77,18 @@ def classes_of_day(student_ids: Iterable[int], day: date) -> Select[Any]:
         .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
         .where(Enrolment.student_id.in_(student_ids), in_force(Enrolment, day))
     )
+
+
+@asked
+def classes_between(student_ids: Iterable[int], first: date, last: date) -> Select[Any]:
+    """The classes of pupils on some of the days, in their order: (student_id, grade, letter)."""
+    return (
+        select(Enrolment.student_id, SchoolClass.grade, SchoolClass.letter)
+        .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
+        .where(
+            Enrolment.student_id.in_(student_ids),
+            Enrolment.starts_on <= last,
+            or_(Enrolment.ends_on.is_(None), Enrolment.ends_on >= first),
+        )
+        .order_by(Enrolment.starts_on, Enrolment.id)
+    )

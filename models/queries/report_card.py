@@ -1,25 +1,22 @@
-"""What a report card of semester 1 says: the class, its pupils, subjects, marks and absences (clause 3.5a).
-
-The day of a card is the semester's last one, or today while the semester lasts.
-"""
+"""What a report card says: the class, its pupils, subjects, marks and absences (clause 3.5a)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from config.duties import Duty
 from models.absences import Attendance
 from models.accounts import Actor
-from models.classes import ClassSubject, ClassTeacher, Programme, SchoolClass, Subject
+from models.classes import ClassSubject, Programme, SchoolClass, Subject
 from models.enrolment import Enrolment
 from models.journal import Journal, JournalGroup, JournalKind, Lesson
 from models.marks import TermMark
-from models.people import Person, Staff, Student
+from models.people import Person, Student
 from models.queries.reach import classes_for, in_force, students_for
 from models.rules.marks import AttendanceSign, ScaleKind, TermKind
 from models.school import School, SchoolYear, Semester
@@ -47,21 +44,20 @@ def school_on_paper() -> Select[Any]:
 
 
 def class_on_paper(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
-    """A class within reach with its year, programme, class teacher and the days its cards speak of.
-
-    Nothing for a class outside reach, nor for one whose year has no first semester.
-    """
-    day = _day_of_card(actor.today)
-    return _with_semester(classes_for(actor, duty), SchoolClass.id == class_id).with_only_columns(
-        SchoolClass.id,
-        SchoolClass.grade,
-        SchoolClass.letter,
-        SchoolClass.school_year_id,
-        SchoolYear.name.label("year"),
-        Semester.starts_on,
-        Semester.ends_on,
-        day.label("day"),
-        _class_teacher(day).label("class_teacher"),
+    """A class within reach, or one in which a pupil within reach is or was, with the days of its year."""
+    own = students_for(actor, duty).with_only_columns(Student.id).order_by(None)
+    with_own = select(Enrolment.school_class_id).where(Enrolment.student_id.in_(own))
+    reached = classes_for(actor, duty).with_only_columns(SchoolClass.id).order_by(None)
+    return (
+        select(
+            SchoolClass.id,
+            SchoolClass.grade,
+            SchoolClass.letter,
+            SchoolClass.school_year_id,
+            SchoolYear.name.label("year"),
+        )
+        .join(SchoolYear, SchoolYear.id == SchoolClass.school_year_id)
+        .where(SchoolClass.id == class_id, or_(SchoolClass.id.in_(reached), SchoolClass.id.in_(with_own)))
     )
 
 
@@ -134,10 +130,14 @@ def subjects_named(subject_ids: Iterable[int]) -> Select[Any]:
     )
 
 
-def semester_marks(year_id: int, student_ids: Iterable[int]) -> Select[Any]:
-    """Marks of semester 1 of these pupils, whatever class or group they were given in."""
-    return select(TermMark.student_id, TermMark.subject_id, TermMark.scale, TermMark.value).where(
-        TermMark.school_year_id == year_id, TermMark.kind == TERM, TermMark.student_id.in_(list(student_ids))
+def term_marks_on_paper(year_id: int, student_ids: Iterable[int], kinds: Collection[TermKind]) -> Select[Any]:
+    """Marks of these terms and pupils, whatever class or group they were given in."""
+    return select(
+        TermMark.student_id, TermMark.subject_id, TermMark.kind, TermMark.scale, TermMark.value
+    ).where(
+        TermMark.school_year_id == year_id,
+        TermMark.kind.in_(kinds),
+        TermMark.student_id.in_(list(student_ids)),
     )
 
 
@@ -164,19 +164,6 @@ def _day_of_card(today: date) -> ColumnElement[date]:
 def _with_semester(classes: Select[Any], condition: ColumnElement[bool]) -> Select[Any]:
     first = and_(Semester.school_year_id == SchoolClass.school_year_id, Semester.number == 1)
     return classes.join(Semester, first).where(condition)
-
-
-def _class_teacher(day: ColumnElement[date]) -> Any:
-    return (
-        select(Person.first_name + " " + Person.surname)
-        .join(Staff, Staff.person_id == Person.id)
-        .join(ClassTeacher, ClassTeacher.staff_id == Staff.id)
-        .where(ClassTeacher.school_class_id == SchoolClass.id, in_force(ClassTeacher, day))
-        .order_by(ClassTeacher.starts_on.desc(), ClassTeacher.id.desc())
-        .limit(1)
-        .correlate(SchoolClass, Semester)
-        .scalar_subquery()
-    )
 
 
 def _marks_typed(today: date) -> Select[tuple[int]]:

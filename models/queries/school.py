@@ -11,7 +11,7 @@ from models.queries.asked import asked
 from models.rules.calendar import SemesterSpan, SpecialDays
 from models.rules.settings import SchoolSettings, read_settings
 from models.rules.year_dates import Bell
-from models.school import CalendarSpan, LessonTime, School, SchoolYear, Semester, Setting
+from models.school import AbsenceReason, CalendarSpan, LessonTime, School, SchoolYear, Semester, Setting
 
 
 def year_of(today: date) -> Select[tuple[SchoolYear]]:
@@ -70,3 +70,8 @@ def bells_of(session: Session, year_id: int, *, but: int | None = None) -> list[
     """The bells of a year, one row left out when it is being changed."""
     rows = session.scalars(lesson_times_of(year_id).where(LessonTime.id != (but or 0)))
     return [Bell(row.number, row.starts_at, row.ends_at) for row in rows]
+
+
+def reasons_of_absence() -> Select[tuple[AbsenceReason]]:
+    """The school's grounds of absence in their order (clause 8)."""
+    return select(AbsenceReason).order_by(AbsenceReason.position, AbsenceReason.id)

@@ -50,6 +50,13 @@ class Language(LabelledEnum):
     EN = "en", _l("in English")
 
 
+class PaperSize(LabelledEnum):
+    """On what a document is drawn, where that can be chosen."""
+
+    A4 = "a4", "A4"
+    A3 = "a3", "A3"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What somebody asks to have printed: one file."""
@@ -68,6 +75,8 @@ class Choice:
     last: date | None = None
     """School-local days, both counted."""
     language: Language = Language.LV
+    size: PaperSize | None = None
+    """None: as the document itself thinks best."""
 
     def wants(self, student_id: int) -> bool:
         """Whether this pupil of the class is asked for."""
@@ -81,6 +90,7 @@ class Choice:
     def from_plain(cls, plain: Mapping[str, Any]) -> Choice:
         """The choice again, from what `as_plain` gave."""
         term, first, last = plain.get("term"), plain.get("first"), plain.get("last")
+        size = plain.get("size")
         return cls(
             document=plain["document"],
             class_id=plain.get("class_id"),
@@ -91,6 +101,7 @@ class Choice:
             first=date.fromisoformat(first) if first else None,
             last=date.fromisoformat(last) if last else None,
             language=Language(plain.get("language", Language.LV.value)),
+            size=PaperSize(size) if size else None,
         )
 
 

@@ -77,6 +77,8 @@ class SchoolSettings:
     """School days of the longest absence parents report (clause 8)."""
     uses_semester_marks: bool = True
     """Whether the school gives semester marks."""
+    levels_up_to_grade: int = 3
+    """Up to which grade report cards are of the design for levels; 0: all are of that for points."""
     least_summative_marks: int = 3
     """How many summative marks a term should have (the school's assessment order); 0 asks for none."""
     owed_blocks_suggestion: bool = True
@@ -255,6 +257,7 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "report_alone_days": _number,
         "report_most_days": _count,
         "uses_semester_marks": _yes_no,
+        "levels_up_to_grade": _few,
         "least_summative_marks": _few,
         "owed_blocks_suggestion": _yes_no,
         "weight_lesson": _weight,
@@ -315,6 +318,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "introduction_days": _l("Days from the year's first until classes are introduced to the system"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),
+        "levels_up_to_grade": _l("Report cards have the design for levels up to grade (0: none)"),
         "least_summative_marks": _l("Summative marks a term should have at least (0: no such rule)"),
         "owed_blocks_suggestion": _l("An nv holds the suggested term mark back (1 or 0)"),
         "weight_lesson": _l("Weight with which marks of a lesson begin"),

@@ -12,9 +12,10 @@ from config.duties import Duty
 from config.translations.formats import date_long
 from models.accounts import Actor
 from models.journal import JournalKind
+from models.operations.desk import Header, load_header
 from models.queries.checks import teachers_of
 from models.queries.class_lists import classes_of_day, pupils_planned
-from models.queries.journal import group_header, pupils_on
+from models.queries.journal import pupils_on
 from models.rules.documents import Choice, Whose
 from models.school import SchoolYear
 from reports.class_list import Data
@@ -26,19 +27,18 @@ from reports.letterhead import letterhead
 
 def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
     """The list of a group within reach; None for another."""
-    header = session.execute(*group_header(actor, Duty.CLASS_LIST_READ, choice.group_id or 0)).first()
+    header = load_header(session, actor, Duty.CLASS_LIST_READ, choice.group_id or 0)
     if header is None:
         return None
-    year = session.get_one(SchoolYear, header.school_year_id)
+    year = session.get_one(SchoolYear, header.year_id)
     day = day_within(actor.today, year)
-    name = header.title if header.whole_class else f"{header.title}, {header.group_name}"
     is_of_class = header.kind is JournalKind.CLASS_TEACHER
     pupils = _pupils(session, header, day)
     classes = _classes(session, [one.id for one in pupils], day)
     return Data(
         letterhead=letterhead(session),
-        heading=f"Grupas saraksts: {name}",
-        whose=name,
+        heading=f"Grupas saraksts: {header.name}",
+        whose=header.name,
         year=year.name,
         day=date_long(day),
         keeper=(
@@ -49,7 +49,7 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
     )
 
 
-def _pupils(session: Session, header: Any, day: date) -> list[Any]:
+def _pupils(session: Session, header: Header, day: date) -> list[Any]:
     if header.kind.names_pupils:
         return list(session.execute(*pupils_planned(header.id, day)))
     return list(session.execute(pupils_on(header, day)))

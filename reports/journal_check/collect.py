@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from textwrap import wrap
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import force_locale
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from config.duties import GRANTS
@@ -19,12 +17,9 @@ from models.queries.checks import people_behind, remarks_looked_at, side_of, tea
 from models.queries.findings import BY_KEY
 from models.queries.findings.lines import where_it_stands
 from models.rules.checks import Place
-from reports.base import printable
 from reports.journal_check import Data, Found, FoundKind, Remark, Said
 from reports.letterhead import letterhead
-
-PIECE = 250
-"""Letters of one piece of a long text: no text of a document is longer."""
+from reports.paragraphs import paragraphs
 
 
 def collect(session: Session, check: JournalCheck, zone: ZoneInfo) -> Data:
@@ -101,12 +96,6 @@ def _remark(remark: CheckRemark, names: Mapping[int, str], zone: ZoneInfo) -> Re
             for step in remark.steps
         ),
     )
-
-
-def paragraphs(text: str) -> Markup:
-    """Words of any length as paper shows them: their lines kept, each piece cleaned as every text is."""
-    lines = ([printable(piece) for piece in wrap(line, PIECE)] for line in text.splitlines())
-    return Markup("<br>").join(Markup(" ").join(pieces) for pieces in lines)
 
 
 def _when(at: datetime, zone: ZoneInfo) -> str:

@@ -2,56 +2,92 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from config.duties import Duty, holds
 from config.translations.formats import date_long, date_short
 from models.accounts import Actor
-from models.queries.arrangements import AS_THE_CLASS, Arrangement, arrangements
-from models.queries.entries import excuses_of, grounds_from
-from models.queries.report_card import (
-    class_on_paper,
-    lessons_missed,
-    marked_subjects,
-    pupils_on_paper,
-    semester_marks,
-    subjects_named,
-)
-from models.rules.absences import AbsenceState, ground_for, shown_sign
-from models.rules.marks import AttendanceSign, ScaleKind
+from models.classes import SchoolClass
+from models.operations.trail import author_of
+from models.queries.frame import SchoolFrame, load_frame
+from models.queries.introduction import teacher_of
+from models.queries.report_card import class_on_paper, pupils_on_paper
+from models.rules.broken import RuleBroken
+from models.rules.documents import Choice
+from models.rules.marks import TermKind
+from models.rules.terms import SEMESTERS, is_published
 from reports.letterhead import letterhead
-from reports.report_card import REPORT, Absences, Card, Data, Row
+from reports.report_card import Card, Data
+from reports.report_card.absences import absences_of
+from reports.report_card.designs import design_of
+from reports.report_card.reading import Reading
+from reports.report_card.subjects import Marked
 
-Marks = Mapping[tuple[int, int], Any]
-"""(pupil, subject) -> the row of the semester's mark."""
-Otherwise = Mapping[tuple[int, int], Arrangement]
-"""(pupil, subject) -> what is otherwise than for the class."""
+REACH = (Duty.REPORT_CARDS_READ, Duty.REPORT_CARDS_WORDS)
+"""Whoever prints reads too; the class teacher sees the own class's cards where the words are written."""
 
 
-def collect(session: Session, actor: Actor, class_id: int, student_id: int | None = None) -> Data | None:
-    """The cards of a class, or of one pupil of it, as the person who asks may print them.
+def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
+    """The cards of a class, or of one pupil of it, for a semester or the year.
 
-    None for a class outside reach, and before the school and its first semester are entered.
+    None for a class outside reach, before the school is named and in a year without semesters.
+
+    Raises:
+        RuleBroken: the school gives no semester marks and a semester is asked for.
     """
-    head = letterhead(session)
-    header = session.execute(class_on_paper(actor, REPORT.duty, class_id)).one_or_none()
-    if not head.school or header is None:
+    head, found = letterhead(session), _class_reached(session, actor, choice.class_id or 0)
+    if not head.school or found is None:
         return None
-    pupils = session.execute(pupils_on_paper(actor, REPORT.duty, class_id, header.day)).all()
-    chosen = [pupil for pupil in pupils if student_id in {None, pupil.id}]
+    duty, header = found
+    frame, term = load_frame(session, header.school_year_id), choice.term or TermKind.YEAR
+    if frame is None or not frame.calendar.semesters:
+        return None
+    _check(frame, term)
+    ends_on = last_day(frame, term)
+    day = min(ends_on, actor.today)
+    pupils = session.execute(pupils_on_paper(actor, duty, header.id, day)).all()
+    chosen = [pupil for pupil in pupils if choice.wants(pupil.id)]
     return Data(
         letterhead=head,
         class_name=f"{header.grade}.{header.letter}",
+        design=design_of(header.grade, frame.settings.levels_up_to_grade).name,
         year=header.year,
-        semester_ends_on=header.ends_on,
-        class_teacher=header.class_teacher or "",
+        term=term,
+        ends_on=ends_on,
+        counted_to=date_short(day) if day < ends_on else "",
+        is_draft=not is_published(frame.terms.get(term), ends_on, actor.today, author_of(session).at),
+        class_teacher=session.scalar(select(teacher_of(day)).where(SchoolClass.id == header.id)) or "",
         issued_on=date_long(actor.today),
-        cards=_cards(session, header, chosen, _namesakes(pupils)),
+        cards=_cards(Reading(session, frame, term, header.id, day), chosen, _namesakes(pupils)),
     )
+
+
+def last_day(frame: SchoolFrame, term: TermKind) -> date:
+    """The last day of a semester, or of the year."""
+    ends = {SEMESTERS[half.number]: half.ends_on for half in frame.calendar.semesters}
+    return ends.get(term, frame.calendar.ends_on)
+
+
+def _check(frame: SchoolFrame, term: TermKind) -> None:
+    if term in SEMESTERS.values() and not frame.settings.uses_semester_marks:
+        raise RuleBroken(_("The school gives no semester marks: report cards are of the year."), "term")
+
+
+def _class_reached(session: Session, actor: Actor, class_id: int) -> tuple[Duty, Any] | None:
+    """The class with the duty by which it is reached."""
+    for duty in REACH:
+        if holds(actor.roles, duty):
+            row = session.execute(class_on_paper(actor, duty, class_id)).one_or_none()
+            if row is not None:
+                return duty, row
+    return None
 
 
 def _namesakes(pupils: Sequence[Any]) -> Mapping[int, str]:
@@ -64,73 +100,19 @@ def _namesakes(pupils: Sequence[Any]) -> Mapping[int, str]:
     }
 
 
-def _cards(session: Session, header: Any, pupils: Sequence[Any], born: Mapping[int, str]) -> tuple[Card, ...]:
+def _cards(reading: Reading, pupils: Sequence[Any], born: Mapping[int, str]) -> tuple[Card, ...]:
     ids = [pupil.id for pupil in pupils]
-    subjects = session.execute(marked_subjects(header.id)).all()
-    found = session.execute(semester_marks(header.school_year_id, ids))
-    marks = {(row.student_id, row.subject_id): row for row in found}
-    absences = _absences(session, header, ids)
-    otherwise = arrangements(session, header.school_year_id, ids)
-    names = _subjects_of_plans(session, otherwise, subjects)
+    marked, absences = Marked(reading, ids), absences_of(reading, ids)
     return tuple(
         Card(
             student_id=pupil.id,
             surname=pupil.surname,
             first_name=pupil.first_name,
             programme=f"{pupil.programme_code} {pupil.programme}".strip(),
-            rows=tuple(_rows(pupil.id, subjects, names, marks, otherwise, header.day)),
+            columns=marked.columns(pupil.id),
+            rows=marked.rows(pupil.id),
             absences=absences[pupil.id],
             born_on=born.get(pupil.id, ""),
         )
         for pupil in pupils
-    )
-
-
-def _rows(
-    student_id: int,
-    subjects: Sequence[Any],
-    of_plans: Mapping[int, str],
-    marks: Marks,
-    otherwise: Otherwise,
-    day: date,
-) -> Iterator[Row]:
-    """The class's subjects in its order, then those of the pupil's own plan alone."""
-    for subject in subjects:
-        one = otherwise.get((student_id, subject.id), AS_THE_CLASS)
-        if one.is_taken:
-            lessons = subject.lessons_a_year if one.scale is None else one.lessons_a_year
-            mark = marks.get((student_id, subject.id))
-            yield _row(subject.name, lessons, one.scale or subject.scale, mark, one.exempt_on(day))
-    for subject_id, name in of_plans.items():
-        one = otherwise.get((student_id, subject_id), AS_THE_CLASS)
-        if one.scale is not None and one.is_taken:
-            mark = marks.get((student_id, subject_id))
-            yield _row(name, one.lessons_a_year, one.scale, mark, one.exempt_on(day))
-
-
-def _row(name: str, lessons: int, scale: ScaleKind, mark: Any, exempt: str | None) -> Row:
-    if mark is not None:
-        return Row(name, lessons, mark.scale, mark.value)
-    return Row(name, lessons, scale, "", is_exempt=exempt is not None)
-
-
-def _subjects_of_plans(session: Session, otherwise: Otherwise, subjects: Sequence[Any]) -> Mapping[int, str]:
-    """Subjects that only individual plans name, in the school's order."""
-    known = {subject.id for subject in subjects}
-    wanted = {subject for _student, subject in otherwise} - known
-    return {row.id: row.name for row in session.execute(subjects_named(wanted))} if wanted else {}
-
-
-def _absences(session: Session, header: Any, ids: Sequence[int]) -> Mapping[int, Absences]:
-    spans = grounds_from(session.execute(*excuses_of(ids, header.starts_on, header.day)))
-    counts: dict[int, Counter[AbsenceState]] = defaultdict(Counter)
-    for row in session.execute(lessons_missed(ids, header.starts_on, header.day)):
-        ground = ground_for(row.held_on, row.number, spans[row.student_id])
-        counts[row.student_id][shown_sign(AttendanceSign.ABSENT, None, ground).state] += 1
-    return {student: _counted(counts[student]) for student in ids}
-
-
-def _counted(states: Counter[AbsenceState]) -> Absences:
-    return Absences(
-        states[AbsenceState.EXCUSED], states[AbsenceState.UNEXCUSED], states[AbsenceState.UNKNOWN]
     )

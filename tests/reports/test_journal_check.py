@@ -7,7 +7,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from reports.journal_check import REPORT, Data, Found, FoundKind, Remark, Said
-from reports.journal_check.collect import PIECE, paragraphs
+from reports.paragraphs import PIECE, paragraphs
 from tests.letterhead import SCHOOL
 
 

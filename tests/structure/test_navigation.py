@@ -29,6 +29,7 @@ OUTSIDE_THE_MENU = {
     "account.password": "in one's own account",
     "own_contact.change": "in one's own account",
     "own_contact.confirm": "behind the link of a letter",
+    "job.index": "in one's own account, where one prints, and behind notices",
     "second_factor.enter": "between the password and the first page",
     "second_factor.index": "in one's own account",
     "second_factor.set_up": "while a second step is being set up",

@@ -31,6 +31,7 @@ OPERATED = {
     "enrolment_act",
     "trail",
     "file_view",
+    "job",
     "outbox",
     "notice",
     "account_session",

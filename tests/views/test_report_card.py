@@ -186,9 +186,7 @@ def test_the_card_holds_the_marks_of_semester_1_in_the_classs_order(press, write
     write.mark("roberts", "Angļu valoda", "9", TermKind.YEAR)
     write.mark("anna", "Angļu valoda", "4")
     page = press().card()
-    assert (
-        "1. Latviešu valoda nv (nav vērtējuma) 140 2. Matemātika 7 (labi) 140 3. Angļu valoda – 140" in page
-    )
+    assert "1. Latviešu valoda nv nav vērtējuma 140 2. Matemātika 7 labi 140 3. Angļu valoda – 140" in page
 
 
 def test_the_class_decides_the_order_of_its_subjects(press, records, cast):
@@ -216,8 +214,8 @@ def test_a_subject_without_marks_is_left_out(press, records, cast):
 def test_the_card_names_school_class_year_programme_teacher_director_place_and_date(press):
     page = press().card()
     for said in (
-        "Parauga sākumskola LIECĪBA par 2026./2027. mācību gada 1. semestri Roberts Bērziņš Klase 4.b",
-        "Izglītības programma 21011111 Pamatizglītības programma",
+        "Parauga sākumskola Liecība par 2026./2027. mācību gada 1. semestri Roberts Bērziņš 4.b klase",
+        "21011111 Pamatizglītības programma",
         "Paraugpils, 2026. gada 23. novembris",
         "Direktore Anna Direkte",
         "Klases audzinātājs Ilze Kalēja",
@@ -247,8 +245,8 @@ def test_missed_lessons_are_told_by_their_grounds(press, write):
     write.missed("roberts", date(2026, 11, 9))
     write.ground("roberts", date(2026, 11, 9), "n")
     write.missed("roberts", date(2026, 11, 16), "class_lesson", 6)
-    assert "attaisnotas: 2 neattaisnotas: 1 iemesls vēl nav zināms: 1 kopā: 4" in press().card()
-    assert "attaisnotas: 0 neattaisnotas: 0 kopā: 0" in press().card("anna")
+    assert "1. semestrī 2 1 1 4" in press().card()
+    assert "1. semestrī 0 0 0" in press().card("anna")
 
 
 def test_only_compulsory_lessons_of_the_semester_count_and_being_late_does_not(press, write, clock):
@@ -257,12 +255,12 @@ def test_only_compulsory_lessons_of_the_semester_count_and_being_late_does_not(p
     write.missed("roberts", date(2026, 11, 9), sign=AttendanceSign.LATE)
     write.missed("roberts", date(2027, 1, 4))
     clock.move(datetime(2027, 1, 11, 8, 0, tzinfo=UTC))
-    assert "attaisnotas: 0 neattaisnotas: 0 kopā: 0" in press().card()
+    assert "1. semestrī 0 0 0" in press().card()
 
 
 def test_absences_from_the_class_left_in_mid_semester_come_along(press, write):
     write.missed("karlis", date(2026, 9, 14), "maths_4a")
-    assert "iemesls vēl nav zināms: 1 kopā: 1" in press().card("karlis")
+    assert "1. semestrī 0 0 1 1" in press().card("karlis")
 
 
 def test_two_of_one_name_are_told_apart_on_screen_and_on_paper(press, records, cast):
@@ -380,4 +378,4 @@ def statements_of(app, ask) -> int:
 def test_a_class_takes_as_many_statements_as_a_pupil(app, press):
     superuser = press()
     whole, one = (statements_of(app, ask) for ask in (superuser.of_class, superuser.of_pupil))
-    assert whole == one <= 10
+    assert whole == one <= 12

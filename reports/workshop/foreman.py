@@ -1,0 +1,115 @@
+"""The foreman: looks whether anything waits, calls hands while something does, and sends them home."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+from subprocess import PIPE, Popen, TimeoutExpired
+from threading import Event
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from models.operations.jobs import expire_jobs
+from models.operations.trail import Author
+from models.queries.jobs import parts_in_work, waiting_parts
+from reports.workshop.house import reads, writes
+from reports.workshop.orders import Orders
+
+ROOT = Path(__file__).parents[2]
+HANDS = 2
+"""A document is drawn on one core; the others are for the school."""
+LOOKS_EVERY = 1.0
+EXPIRES_EVERY = 3600.0
+RESTS = 30.0
+"""After a hand that fell over, before another is called."""
+GRACE = 15.0
+"""All four in seconds."""
+
+log = logging.getLogger(__name__)
+
+
+class Foreman:
+    """Keeps the hands of one installation; several foremen do not disturb each other."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.home = Event()
+        self.hands: list[Popen[bytes]] = []
+        self._rests_until = 0.0
+        self._expired_at = float("-inf")
+
+    def watch(self) -> None:
+        """Look until sent home."""
+        try:
+            while not self.home.is_set():
+                self.look()
+                self.home.wait(LOOKS_EVERY)
+        finally:
+            self._send_home()
+
+    def look(self) -> None:
+        """Call as many hands as there is work for; wipe hourly what nobody may fetch any more."""
+        self.hands = [hand for hand in self.hands if self._is_at_work(hand)]
+        try:
+            self._expire()
+            for _hand in range(self._wanted()):
+                self._call()
+        except SQLAlchemyError:
+            log.warning("the records do not answer", exc_info=True)
+
+    def _is_at_work(self, hand: Popen[bytes]) -> bool:
+        status = hand.poll()
+        if status:
+            log.warning("a hand fell over: %s", status)
+            self._rests_until = time.monotonic() + RESTS
+        if status is not None and hand.stdin is not None:
+            hand.stdin.close()
+        return status is None
+
+    def _wanted(self) -> int:
+        if len(self.hands) >= HANDS or time.monotonic() < self._rests_until:
+            return 0
+        now = self.app.extensions["clock"].now()
+        with reads(self.app) as session:
+            if not session.scalar(waiting_parts(now, 1)):
+                return 0
+            return min(HANDS, session.scalar(parts_in_work(HANDS)) or 0) - len(self.hands)
+
+    def _call(self) -> None:
+        known = os.environ.get("PYTHONPATH")
+        path = os.pathsep.join([str(ROOT), *([known] if known else [])])
+        hand = Popen(
+            [sys.executable, "-m", "reports.workshop"],
+            stdin=PIPE,
+            env=os.environ | {"PYTHONPATH": path},
+            start_new_session=True,
+        )
+        self.hands.append(hand)
+        if hand.stdin is not None:
+            hand.stdin.write(Orders(self.app.extensions["settings"]).written())
+            hand.stdin.flush()
+
+    def _expire(self) -> None:
+        if time.monotonic() - self._expired_at < EXPIRES_EVERY:
+            return
+        self._expired_at = time.monotonic()
+        now = self.app.extensions["clock"].now()
+        with writes(self.app, Author(at=now)) as session:
+            expire_jobs(session, self.app.extensions["settings"].data_dir, now)
+
+    def _send_home(self) -> None:
+        """The end of the pipe tells a hand to give back what it holds and to leave."""
+        for hand in self.hands:
+            if hand.stdin is not None:
+                hand.stdin.close()
+        for hand in self.hands:
+            try:
+                hand.wait(GRACE)
+            except TimeoutExpired:
+                hand.kill()
+                hand.wait()
+        self.hands = []

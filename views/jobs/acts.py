@@ -1,0 +1,66 @@
+"""A job is cancelled, started again, and its result fetched: by its author alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import abort, current_app, flash, redirect, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from config.duties import Duty, duty, private
+from models.base import db
+from models.operations.job_files import result_path
+from models.operations.jobs import cancel_job, start_again
+from models.rules.broken import RuleBroken
+from reports.work import WORKS
+from views.edge import asking
+from views.jobs import bp
+from views.jobs.screens import is_kept, job_or_404
+
+
+@bp.post("/<int:job_id>/atcelt")
+@private
+@duty(Duty.OWN_ACCOUNT)
+def cancel(job_id: int) -> ResponseReturnValue:
+    """Give the work up; one that has ended says so. 404 for those of another."""
+    job, now = job_or_404(job_id), current_app.extensions["clock"].now()
+    return _act(job_id, lambda: cancel_job(db.session(), job, now), _("The job is cancelled."))
+
+
+@bp.post("/<int:job_id>/no-jauna")
+@private
+@duty(Duty.OWN_ACCOUNT)
+def restart(job_id: int) -> ResponseReturnValue:
+    """Take a failed one up again, with only what is not done yet. 404 for those of another."""
+    job, now = job_or_404(job_id), current_app.extensions["clock"].now()
+    return _act(job_id, lambda: start_again(db.session(), job, now), _("The job is started again."))
+
+
+def _act(job_id: int, work: Callable[[], None], sentence: str) -> ResponseReturnValue:
+    try:
+        work()
+    except RuleBroken as broken:
+        db.session.rollback()
+        flash(str(broken), "warning")
+    else:
+        flash(sentence, "success")
+    return redirect(url_for(".show", job_id=job_id))
+
+
+@bp.get("/<int:job_id>/fails")
+@private
+@duty(Duty.OWN_ACCOUNT)
+def download(job_id: int) -> ResponseReturnValue:
+    """The result, as one to keep. 404 for those of another; 403 for whoever lost the post meanwhile."""
+    job = job_or_404(job_id)
+    work = WORKS.get(job.kind)
+    if work is None or not work.may(asking(), job.payload):
+        abort(403)
+    path = result_path(current_app.extensions["settings"].data_dir, job.id)
+    if not is_kept(job) or not path.is_file():
+        flash(_("The file is not there any more: ask for it anew."), "warning")
+        return redirect(url_for(".show", job_id=job.id))
+    answer = send_file(path, job.media_type, as_attachment=True, download_name=job.file_name, etag=False)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
