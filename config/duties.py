@@ -475,23 +475,18 @@ def for_families(view: View) -> View:
     return view
 
 
-def holds_as_family(roles: frozenset[Role], duty: Duty) -> bool:
-    """Whether any of `roles` has the duty over own children or oneself."""
-    return not FAMILY_SCOPES.isdisjoint(scopes(roles, duty))
-
-
 def for_staff(view: View) -> View:
-    """Mark a screen of the school's own: of its duty's holders it lets in who holds it at work.
+    """Mark a screen of the school's staff: of its duty's holders it lets in who holds it beyond a family.
 
-    Families read the same facts in their own screens.
+    Pupils and parents read the same facts where they are told them.
     """
     view.for_staff = True  # type: ignore[attr-defined]
     return view
 
 
-def holds_as_staff(roles: frozenset[Role], duty: Duty) -> bool:
-    """Whether any of `roles` has the duty over more than own children or oneself."""
-    return bool(scopes(roles, duty) - FAMILY_SCOPES)
+def holds_as_family(roles: frozenset[Role], duty: Duty) -> bool:
+    """Whether any of `roles` has the duty over own children or oneself."""
+    return not FAMILY_SCOPES.isdisjoint(scopes(roles, duty))
 
 
 def duty(name: Duty) -> Callable[[View], View]:
@@ -502,3 +497,8 @@ def duty(name: Duty) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def holds_as_staff(roles: frozenset[Role], duty: Duty) -> bool:
+    """Whether any of `roles` has the duty over more than own children or oneself."""
+    return not scopes(roles, duty) <= FAMILY_SCOPES

@@ -183,6 +183,10 @@ HELP: Mapping[str, Any] = {
     "report_card": _l(
         "Choose a class to see its report cards and what is still missing, then print one or all."
     ),
+    "printing": _l(
+        "Every document the school prints: choose one, then the class or journal and the time. What is still "
+        "missing stands beside each pupil; then preview or print one, those ticked, the class or the school."
+    ),
     "year_start": _l(
         "The steps of clause 3.1 in their order, each with what is still missing and a link to "
         "the place where it is done."

@@ -73,6 +73,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Safety briefings"), "briefing.index"),
             Item(_l("Progress statements"), "statements.index"),
             Item(_l("Report cards"), "report_card.index"),
+            Item(_l("Documents and printing"), "printing.index"),
             Item(_l("Summary journals"), "summary.index"),
         ),
     ),

@@ -111,6 +111,11 @@ def fold(text: str) -> str:
     return _squeezed(_printable(bare.translate(SEARCHED_AS), keep=""))
 
 
+def plain_name(text: str) -> str:
+    """A name for files and addresses that every machine takes: small ASCII letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
 SEARCHED_AS = str.maketrans(
     {"ı": "i", "ŋ": "n", "þ": "th", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"},
 )

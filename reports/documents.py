@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from config.duties import Duty
 from models.accounts import Actor
 from models.rules.documents import Choice, Language, Period, Sheet, Stamp, Whose
+from models.text import plain_name
 from reports.base import Report
 
 D = TypeVar("D")
@@ -34,6 +35,8 @@ class Document(Generic[D]):
     """A document of the printing screen. Whoever holds `report.duty` prints it, `reads` only looks at it."""
 
     report: Report[D]
+    many: str = ""
+    """What a file of several is called, in Latvian: „Liecības”; its title when it is the same."""
     label: Any
     """As the screen calls it, in the language of the screen."""
     about: Any
@@ -63,6 +66,16 @@ class Document(Generic[D]):
     def code(self) -> str:
         """The code of its report, which the register and addresses carry."""
         return self.report.code
+
+    @property
+    def title_of_many(self) -> str:
+        """What a file of several is called."""
+        return self.many or self.report.title
+
+    @property
+    def slug(self) -> str:
+        """In addresses of the printing screen: „sekmju-izraksts”."""
+        return plain_name(self.report.title)
 
     @property
     def is_official(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 from itertools import chain
 from typing import Any
@@ -28,6 +28,7 @@ from config.duties import (
     PRIVATE,
     Duty,
     Role,
+    Scope,
     View,
     holds,
     holds_as_family,
@@ -64,8 +65,6 @@ BEFORE_FACTOR = BEFORE_OWN_PASSWORD | {
 """What one may open who has to set up a second factor first."""
 WHILE_LOOKING = frozenset({"access.end_look", "account.sign_out"})
 """What one may still send who only looks as somebody else."""
-CIRCLES = {"families": (True,), "staff": (False,)}
-"""Screens for some of their duty's holders alone: whether these hold it as families."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 UNTYPABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL and halves of characters."""
@@ -131,6 +130,12 @@ def unattended(view: View) -> View:
     return view
 
 
+def writes(view: View) -> View:
+    """Mark a screen that writes down that it was fetched: it gets a writing transaction, kept at its end."""
+    view.writes = True  # type: ignore[attr-defined]
+    return view
+
+
 def remembered(how_long: timedelta) -> Callable[[View], View]:
     """Mark what a program, not a page, may keep for itself so long; everything else is kept by nobody."""
 
@@ -193,14 +198,22 @@ def may_open(endpoint: str) -> bool:
 
 def lets_in(endpoint: str, roles: frozenset[Role]) -> bool:
     """Whether a guarded screen is for any of these roles."""
-    held = holds_as_family if _is_for("families", endpoint) else holds
-    held = holds_as_staff if _is_for("staff", endpoint) else held
-    return held(roles, current_app.extensions["duties"][endpoint])
+    needed = current_app.extensions["duties"][endpoint]
+    if _is_for("families", endpoint):
+        return holds_as_family(roles, needed)
+    return holds_as_staff(roles, needed) if _is_for("staff", endpoint) else holds(roles, needed)
 
 
-def _is_for(circle: str, endpoint: str) -> bool:
-    """Whether of the holders of its duty a screen is for families alone, or for staff alone."""
-    return getattr(current_app.view_functions[endpoint], f"for_{circle}", False)
+def _is_for(whom: str, endpoint: str) -> bool:
+    return getattr(current_app.view_functions[endpoint], f"for_{whom}", False)
+
+
+def _scopes_of(endpoint: str) -> frozenset[Scope]:
+    """How far whoever opens the screen reaches."""
+    if _is_for("families", endpoint):
+        return FAMILY_SCOPES
+    every = frozenset(Scope)
+    return every - FAMILY_SCOPES if _is_for("staff", endpoint) else every
 
 
 def looks() -> bool:
@@ -278,7 +291,7 @@ def _authorize() -> ResponseReturnValue | None:
         return wanted
     if not lets_in(endpoint, current_user.roles):
         needed = current_app.extensions["duties"][endpoint]
-        raise Forbidden(refusal(needed, *(one for one in CIRCLES if _is_for(one, endpoint))))
+        raise Forbidden(refusal(needed, _scopes_of(endpoint)))
     return None
 
 
@@ -293,13 +306,10 @@ def _wanted_first(endpoint: str) -> ResponseReturnValue | None:
     return None
 
 
-def refusal(needed: Duty, circle: str = "") -> str:
-    """The sentence of a refusal: which duty it is and who holds it, in the circle the screen is for."""
+def refusal(needed: Duty, scopes: Collection[Scope] = tuple(Scope)) -> str:
+    """The sentence of a refusal: which duty it is and who holds it over these scopes."""
     grant = GRANTS[needed]
-    wanted = CIRCLES.get(circle, (True, False))
-    posts = ", ".join(
-        str(role.label) for role, scope in grant.holders.items() if (scope in FAMILY_SCOPES) in wanted
-    )
+    posts = ", ".join(str(role.label) for role, scope in grant.holders.items() if scope in scopes)
     return _(  # type: ignore[no-any-return]
         "This screen is for: %(duty)s (clause %(clause)s). Who may open it: %(posts)s.",
         duty=grant.label,

@@ -44,6 +44,17 @@ def answer_of(session: Session, account_id: int, key: str) -> dict[str, Any]:
     return known
 
 
+def answer_to_change(session: Session, account_id: int, key: str) -> dict[str, Any]:
+    """The same, and whoever else wants to change it waits until this transaction ends."""
+    answer = session.scalar(
+        select(IdempotencyKey.answer)
+        .where(IdempotencyKey.account_id == account_id, IdempotencyKey.key == key)
+        .with_for_update()
+    )
+    known: dict[str, Any] = json.loads(answer or "{}")
+    return known
+
+
 @cache
 def _claiming(dialect: str) -> Any:
     insert = (postgresql_insert if dialect == "postgresql" else sqlite_insert)(TABLE)

@@ -1,0 +1,1 @@
+"""The printing screen, as it is used."""
