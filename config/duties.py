@@ -160,6 +160,8 @@ class Duty(StrEnum):
     REPORT_CARDS_PRINT = "report-cards.P"
     REPORT_CARDS_WORDS = "report-cards.words"
     REPORT_CARDS_RECEIVE = "report-cards.receives"
+    ISSUED_READ = "issued.R"
+    ISSUED_ENTER = "issued.W"
     STATEMENTS_READ = "statements.R"
     STATEMENTS_PRINT = "statements.P"
     CERTIFICATE_READ = "certificate.R"
@@ -349,6 +351,15 @@ GRANTS: Mapping[Duty, Grant] = MappingProxyType(
             "3.5a", _l("the class teacher's words in report cards"), Act.WORDS, {CT: C}
         ),
         D.REPORT_CARDS_RECEIVE: Grant("3.5a", _l("receiving report cards"), Act.RECEIVE, {CT: C}),
+        D.ISSUED_READ: Grant(
+            "3.5a, 9a, 19",
+            _l("reading the register of issued documents"),
+            READ,
+            {SU: S, DI: S, CT: C, RE: S},
+        ),
+        D.ISSUED_ENTER: Grant(
+            "3.5a, 9a, 19", _l("noting who was given a document"), ENTER, {SU: S, CT: C, RE: S}
+        ),
         D.STATEMENTS_READ: Grant("9a", _l("reading statements"), READ, {SU: S, DI: S, CT: C} | FAMILY),
         D.STATEMENTS_PRINT: Grant("9a", _l("printing and sending statements"), PRINT, {SU: S, CT: C}),
         D.CERTIFICATE_READ: Grant("3.3", _l("reading certificates"), READ, {SU: S, DI: S, RE: S}),

@@ -26,6 +26,16 @@ HELP: Mapping[str, Any] = {
     ),
     "absence_contact": _l("Whom the school asked about which absence, how, and what came of it."),
     "municipality_notice_record": _l("Notices to the municipality as a table, to filter and to export."),
+    "issued": _l(
+        "Every official document that was printed, with its number. Under „Giving out by class” the papers "
+        "of a class go to the class teacher in one go, from there to the parents by the signature sheet. "
+        "What was changed after the print stands out here: print it again, the new paper replaces the former "
+        "one."
+    ),
+    "issued_cards": _l(
+        "Report cards that the class teacher has given to a parent or the pupil, as copies of what was "
+        "issued. A corrected one stands here when it is given out."
+    ),
     "issued_document_record": _l("Issued documents of all kinds as a table, to filter and to export."),
     "home": _l(
         "What waits for you, by clause of the order, with a link to the very place. Done duties "

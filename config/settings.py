@@ -93,6 +93,15 @@ class Settings:
         )
 
 
+def fast_tables(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether documents draw their tables themselves; FAST_TABLES=0 leaves them to the library.
+
+    Raises:
+        SettingsError: it says neither yes nor no.
+    """
+    return _read(environ, "FAST_TABLES", _truth, default=True)
+
+
 def _read(environ: Mapping[str, str], name: str, parse: Callable[[str], T], default: T) -> T:
     text = environ.get(name, "").strip()
     if not text:

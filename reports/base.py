@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from config.duties import Duty
 from models.text import clean_line
-from reports.paper import drawable
+from reports.paper import drawable, qr
 
 PRINTER = "reports.pdf"
 """Loaded with the first document that is printed: its library is a fifth of the server's memory."""
@@ -40,6 +40,7 @@ PAPER = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+PAPER.globals["qr"] = qr
 
 
 @dataclass(frozen=True, slots=True)

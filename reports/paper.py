@@ -10,12 +10,21 @@ from importlib import import_module
 from pathlib import Path
 
 import font_source_sans_pro
+from markupsafe import Markup
 
 FONT_FOLDER = Path(font_source_sans_pro.font_directory)
 
 
 class PdfError(Exception):
     """The document cannot be trusted: its HTML asked for what may not be read, or cannot be laid out."""
+
+
+def qr(text: str, size_mm: float) -> Markup:
+    """The code of a text, square, `size_mm` wide with its white border; nothing for an empty text."""
+    said = "".join(letter for letter in text if letter.isprintable())
+    if not said:
+        return Markup()
+    return Markup('<qrcode value="{}" size="{}"></qrcode>').format(said, size_mm)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""HTML becomes a PDF; the only room that knows xhtml2pdf.
+"""HTML becomes a PDF; with the tags of ours beside it the only room that knows xhtml2pdf.
 
 Nothing is fetched but our own font, whatever a text smuggles in, and the same HTML gives the same bytes.
 """
@@ -9,11 +9,15 @@ from io import BytesIO
 from threading import Lock
 
 from reportlab import rl_config
-from xhtml2pdf import pisa
+from xhtml2pdf import parser, pisa
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 
+from reports.fast_tables import Row
+from reports.page_marks import PageOfPagesTag, PageStartTag, PageTotalsTag, WatermarkTag
 from reports.paper import FONT_FOLDER, PdfError
+from reports.qr_code import QrTag
+from reports.turned_text import TurnedTag
 
 FACES = {
     "SourceSansPro-Regular.ttf": ("normal", "normal"),
@@ -28,7 +32,22 @@ POLICY = ResourceAccessPolicy.server(
 RENDERING = Lock()
 """The fonts of a document live in globals of the process: one document at a time."""
 
+OUR_TAGS = {
+    "TR": Row,
+    "VTEXT": TurnedTag,
+    "QRCODE": QrTag,
+    "PAGEOFPAGES": PageOfPagesTag,
+    "PAGESTART": PageStartTag,
+    "PAGETOTALS": PageTotalsTag,
+    "WATERMARK": WatermarkTag,
+}
+"""What our templates may write beside the tags the library knows: it looks them up by name."""
+
 rl_config.invariant = 1
+rl_config.allowTableBoundsErrors = 3
+"""A column as narrow as its padding is drawn, though rounding makes it narrower yet."""
+for _name, _tag in OUR_TAGS.items():
+    setattr(parser, f"pisaTag{_name}", _tag)
 
 
 def _style_sheet() -> str:

@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 
 from config.duties import Role
 from models.accounts import Actor
+from models.audit import TrailAct
 from models.issued_documents import IssuedDocument
+from models.marks import TermMark
 from models.operations.issued_documents import Papers, issue, note_printed
+from models.operations.trail import Change, record
 from models.rules.documents import Choice, Sheet, Stamp, fingerprint
 from models.rules.marks import TermKind
+from reports.catalogue import BY_CODE
 from tests.people import MOMENT, TODAY, Cast
 
 SITE = "https://eklase.skola.lv"
@@ -64,3 +68,20 @@ def issued(
 def register(session: Session) -> list[IssuedDocument]:
     """All rows in the order of their numbers."""
     return list(session.scalars(select(IssuedDocument).order_by(IssuedDocument.kind, IssuedDocument.number)))
+
+
+def print_cards(session: Session, cast: Cast, now: datetime = MOMENT, class_name: str = "4.b") -> list[int]:
+    """The report cards of the class for the first semester, as the printing screen does it; their rows."""
+    document = BY_CODE[CARDS]
+    choice = Choice(CARDS, class_id=cast.school_class[class_name], term=TermKind.SEMESTER_1)
+    data = document.collect(session, printer(cast, now.date()), choice)
+    issued(session, cast, list(document.sheets(data)), now, class_id=choice.class_id)
+    return [row.id for row in register(session)]
+
+
+def change_mark(session: Session, cast: Cast, pupil: str, value: str, subject: str = "Matemātika") -> None:
+    """A mark of the first semester becomes another, as the journal writes it."""
+    key = {"student_id": cast.student[pupil], "subject_id": cast.subject[subject]}
+    row = session.scalars(select(TermMark).filter_by(**key, kind=TermKind.SEMESTER_1)).one()
+    told = Change(TrailAct.CHANGED, "term_mark", row.subject_id, row.student_id, {"mark": (row.value, value)})
+    row.value, row.entry_id = value, record(session, [told])[0]

@@ -45,6 +45,8 @@ OPEN_ENDPOINTS = frozenset(
     {
         "static",
         "calendar_feed.feed",
+        "confirmation.index",
+        "confirmation.show",
         "account.sign_in",
         "account.language",
         "forgotten_password.ask",
@@ -52,7 +54,10 @@ OPEN_ENDPOINTS = frozenset(
         "morning.by_link",
     }
 )
-"""What anybody may open without signing in; calendars and the morning summary by a secret key."""
+"""What anybody may open without signing in; calendars and the morning summary by a secret key.
+
+Whether a paper is the school's own is confirmed to whoever holds it, and says nothing of anybody.
+"""
 BEFORE_OWN_PASSWORD = OPEN_ENDPOINTS | {"account.password", "account.sign_out"}
 """What one may open who has signed in with a one-time password."""
 BEFORE_CODE = OPEN_ENDPOINTS | {"second_factor.enter", "account.sign_out"}

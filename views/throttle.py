@@ -19,6 +19,12 @@ class Throttle:
     _since: dict[str, tuple[datetime, int]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    def is_spent(self, asker: str, now: datetime) -> bool:
+        """Whether the bounds are reached, without counting."""
+        with self._lock:
+            since, times = self._since.get(asker, (now, 0))
+        return times >= self.most and now - since < self.within
+
     def admits(self, asker: str, now: datetime) -> bool:
         """Count one more time at `now`, and say whether it is still within bounds."""
         with self._lock:

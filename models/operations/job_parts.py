@@ -110,6 +110,13 @@ def give_back(session: Session, held: Held) -> None:
         session.flush()
 
 
+def let_go(session: Session, worker: str) -> int:
+    """Free what a worker held that is known to be dead; how many parts. They count as begun."""
+    held = update(JobPart).where(JobPart.worker == worker, JobPart.state == PartState.RUNNING)
+    freed = session.execute(held.values(state=PartState.WAITING, worker=""))
+    return int(freed.rowcount)  # type: ignore[attr-defined]
+
+
 def put_back(session: Session, held: Held, lost: Collection[int]) -> None:
     """Parts whose files are gone, by position, are to be made again before the whole is put together."""
     found = _in_hand(session, held)

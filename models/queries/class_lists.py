@@ -92,3 +92,13 @@ def classes_between(student_ids: Iterable[int], first: date, last: date) -> Sele
         )
         .order_by(Enrolment.starts_on, Enrolment.id)
     )
+
+
+@asked
+def birth_dates(student_ids: Iterable[int]) -> Select[Any]:
+    """When pupils were born, to tell namesakes apart: (id, birth_date)."""
+    return (
+        select(Student.id, Person.birth_date)
+        .join(Person, Person.id == Student.person_id)
+        .where(Student.id.in_(student_ids), Person.birth_date.is_not(None))
+    )

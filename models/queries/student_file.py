@@ -219,9 +219,10 @@ def classes_of_pupils(student_ids: Sequence[int]) -> Select[Any]:
 
 
 def class_teachers_on(class_ids: Sequence[int], day: date) -> Select[Any]:
-    """Who looks after the classes on a day: (class, surname, first name)."""
+    """Who looks after the classes on a day: (class, surname, first name, person)."""
+    person = Person.id.label("person_id")
     return (
-        select(ClassTeacher.school_class_id, Person.surname, Person.first_name)
+        select(ClassTeacher.school_class_id, Person.surname, Person.first_name, person)
         .join(Staff, Staff.id == ClassTeacher.staff_id)
         .join(Person, Person.id == Staff.person_id)
         .where(ClassTeacher.school_class_id.in_(class_ids), in_force(ClassTeacher, day))

@@ -26,22 +26,31 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A session on the paper of one pupil, who alone is named there."""
+
+    session: Session
+    sign: str
+    """Of absence; empty of who was there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The paper of one pupil."""
 
     student_id: int
     name: str
-    sessions: tuple[Session, ...]
+    lines: tuple[Line, ...]
 
     @property
     def held(self) -> int:
         """How many sessions were held."""
-        return sum(bool(one.minutes) for one in self.sessions)
+        return sum(bool(one.session.minutes) for one in self.lines)
 
     @property
     def minutes(self) -> int:
-        """How long they were together."""
-        return sum(one.minutes for one in self.sessions)
+        """How long they lasted together, whether or not the pupil was there."""
+        return sum(one.session.minutes for one in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Data:
     year: str
     period: str
     """„01.09.2026.–27.11.2026.”"""
+    key: str
     records: tuple[Record, ...]
     class_teacher: str
     printed_on: str

@@ -2,95 +2,88 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session as Records
 
-from config.translations.formats import date_short, time_span, weekday_mark
-from models.queries import entries
+from config.duties import Duty
+from config.translations.formats import date_long
+from models.accounts import Actor
+from models.people import Student
+from models.queries.absence_rows import pupils_of_class
+from models.queries.class_lists import class_heading
 from models.queries.individual import (
-    missed_rows,
-    schedule_rows,
-    schedule_students,
-    session_rows,
-    session_students,
+    broadly_seen,
+    schedules_of_students,
+    sessions_of_students,
 )
-from models.rules.absences import ground_for, shown_sign
-from reports.individual_record import Session
-from reports.signs import sign_text
-
-Pupils = Mapping[int, Sequence[Any]]
-"""Session or line of the schedule -> rows of its pupils."""
-
-
-def sessions_of_group(session: Records, group_id: int, first: date, last: date) -> tuple[Session, ...]:
-    """The sessions of a journal, those held and those that were not, by day."""
-    held = session.execute(*session_rows([group_id], first, last)).all()
-    schedule = session.execute(*schedule_rows([group_id])).all()
-    return told(session, held, schedule, (first, last))
+from models.queries.school import reasons_of_absence
+from models.queries.student_file import class_teachers_on, staff_side
+from models.rules.documents import Choice, Period, Sheet, Whose
+from reports.class_list.collect import day_within, names_of
+from reports.documents import Document
+from reports.individual_record import REPORT, Data, Line, Record
+from reports.individual_record.sessions import Told, told
+from reports.letterhead import letterhead
+from reports.periods import days_of_year, in_words
+from reports.signs import key_of_signs
 
 
-def told(
-    session: Records, held: Sequence[Any], schedule: Sequence[Any], days: tuple[date, date]
-) -> tuple[Session, ...]:
-    """Sessions held, and what was missed of lines of the schedule, by day and hour."""
-    pupils = _by(session.execute(*session_students([row.id for row in held])), "session_id")
-    lines = {row.id: row for row in schedule}
-    planned = _by(session.execute(*schedule_students(list(lines))), "schedule_id")
-    ids = {row.student_id for rows in pupils.values() for row in rows}
-    grounds = entries.grounds_from(session.execute(*entries.excuses_of(ids, *days)))
-    found = [((row.held_on, row.starts_at), _held(row, pupils.get(row.id, ()), grounds)) for row in held]
-    for row in session.execute(*missed_rows(list(lines), *days)):
-        line = lines[row.schedule_id]
-        found.append(((row.missed_on, line.starts_at), _missed(row, line, planned.get(line.id, ()))))
-    found.sort(key=lambda one: one[0])
-    return tuple(one for _when, one in found)
+def collect(session: Records, actor: Actor, choice: Choice) -> Data | None:
+    """The papers of those pupils of a class within reach who had individual work; None for another class.
 
-
-def _by(rows: Iterable[Any], key: str) -> Pupils:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, key)].append(row)
-    return found
-
-
-def _held(row: Any, pupils: Sequence[Any], grounds: Mapping[int, Any]) -> Session:
-    ends_at = (datetime.combine(row.held_on, row.starts_at) + timedelta(minutes=row.minutes)).time()
-    return Session(
-        _day(row.held_on),
-        _hours(row.starts_at, ends_at),
-        row.minutes,
-        tuple(_pupil(one, row.held_on, grounds) for one in pupils),
-        row.topic,
-        f"{row.first_name} {row.surname}",
+    Raises:
+        RuleBroken: the period makes no sense.
+    """
+    head = session.execute(class_heading(actor, Duty.PRINTOUTS_READ, choice.class_id or 0)).one_or_none()
+    if head is None:
+        return None
+    days = days_of_year(choice, head)
+    seen = session.scalars(
+        broadly_seen(staff_side(actor), Duty.INDIVIDUAL_READ).with_only_columns(Student.id)
+    )
+    reached = frozenset(seen)
+    names = {
+        row.student_id: f"{row.surname} {row.first_name}"
+        for row in session.execute(*pupils_of_class(head.id, *days))
+        if row.student_id in reached and choice.wants(row.student_id)
+    }
+    held = session.execute(*sessions_of_students(list(names), *days)).all()
+    schedule = session.execute(*schedules_of_students(list(names))).all()
+    found = told(session, held, schedule, days)
+    keepers = session.execute(class_teachers_on([head.id], day_within(actor.today, head))).all()
+    return Data(
+        letterhead=letterhead(session),
+        class_name=f"{head.grade}.{head.letter}",
+        year=head.year,
+        period=in_words(*days),
+        key=key_of_signs(session.scalars(reasons_of_absence())),
+        records=tuple(_records(names, found)),
+        class_teacher=names_of(keepers),
+        printed_on=date_long(actor.today),
     )
 
 
-def _missed(row: Any, line: Any, pupils: Sequence[Any]) -> Session:
-    return Session(
-        _day(row.missed_on),
-        _hours(line.starts_at, line.ends_at),
-        0,
-        tuple(f"{one.surname} {one.first_name}" for one in pupils),
-        f"Nenotika: {row.reason}",
-        f"{line.first_name} {line.surname}",
-    )
+def _records(names: Mapping[int, str], found: Sequence[Told]) -> Iterator[Record]:
+    for student, name in names.items():
+        own = tuple(Line(one, signs[student]) for one, signs in found if student in signs)
+        if own:
+            yield Record(student, name, own)
 
 
-def _pupil(row: Any, day: date, grounds: Mapping[int, Any]) -> str:
-    name = f"{row.surname} {row.first_name}"
-    if row.sign is None:
-        return name
-    ground = ground_for(day, None, grounds.get(row.student_id, ()))
-    return f"{name} ({sign_text(shown_sign(row.sign, row.late_minutes, ground))})"
+def sheets(data: Data) -> Sequence[Sheet]:
+    """A paper for each pupil with individual work."""
+    return [Sheet(one.student_id, one.name) for one in data.records]
 
 
-def _day(day: date) -> str:
-    return f"{date_short(day)} {weekday_mark(day)}"
-
-
-def _hours(starts_at: time, ends_at: time) -> str:
-    return time_span(starts_at, ends_at)
+DOCUMENT = Document(
+    report=REPORT,
+    label=_l("record of individual work"),
+    about=_l("A pupil's sessions of individual work with topics and attendance; for files and talks."),
+    reads=Duty.PRINTOUTS_READ,
+    whose=Whose.PUPILS,
+    period=Period.DATES,
+    collect=collect,
+    sheets=sheets,
+)

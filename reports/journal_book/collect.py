@@ -16,7 +16,7 @@ from models.queries.frame import SchoolFrame, load_frame
 from models.queries.journal_book import is_seen_whole, teachers_of_group
 from models.rules.documents import Choice, Period, Sheet, Whose
 from reports.documents import Document
-from reports.individual_record.collect import sessions_of_group
+from reports.individual_record.sessions import sessions_of_group
 from reports.journal_book import REPORT, Data
 from reports.journal_book.beside import beside
 from reports.journal_book.cover import facts_of, keeper_of, key_of, name_of, pupils_of

@@ -26,11 +26,11 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     pipe = sys.stdin.buffer
-    settings = Orders.read(pipe.readline()).settings
+    orders = Orders.read(pipe.readline())
     Thread(target=_watch, args=(pipe,), daemon=True).start()
-    shop = make_workshop(settings)
+    shop = make_workshop(orders.settings)
     try:
-        Hand(shop).work()
+        Hand(shop, orders.name).work()
     finally:
         with shop.app_context():
             db.engine.dispose()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
+import socket
 import sys
 import time
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 from threading import Event
@@ -13,19 +17,21 @@ from threading import Event
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from models.operations.job_parts import let_go
 from models.operations.jobs import expire_jobs
 from models.operations.trail import Author
 from models.queries.jobs import parts_in_work, waiting_parts
 from reports.workshop.house import reads, writes
 from reports.workshop.orders import Orders
 
+HAND = "reports.workshop"
 ROOT = Path(__file__).parents[2]
 HANDS = 2
 """A document is drawn on one core; the others are for the school."""
 LOOKS_EVERY = 1.0
 EXPIRES_EVERY = 3600.0
 RESTS = 30.0
-"""After a hand that fell over, before another is called."""
+"""After a hand that fell over with nothing in it, before another is called."""
 GRACE = 15.0
 """All four in seconds."""
 
@@ -38,7 +44,8 @@ class Foreman:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.home = Event()
-        self.hands: list[Popen[bytes]] = []
+        self.hands: dict[str, Popen[bytes]] = {}
+        """By their names."""
         self._rests_until = 0.0
         self._expired_at = float("-inf")
 
@@ -53,27 +60,36 @@ class Foreman:
 
     def look(self) -> None:
         """Call as many hands as there is work for; wipe hourly what nobody may fetch any more."""
-        self.hands = [hand for hand in self.hands if self._is_at_work(hand)]
         try:
+            self._see_off()
             self._expire()
             for _hand in range(self._wanted()):
                 self._call()
         except SQLAlchemyError:
             log.warning("the records do not answer", exc_info=True)
 
-    def _is_at_work(self, hand: Popen[bytes]) -> bool:
-        status = hand.poll()
-        if status:
-            log.warning("a hand fell over: %s", status)
+    def _see_off(self) -> None:
+        """Hands that left; what one held that fell over is free for another at once."""
+        for name, hand in list(self.hands.items()):
+            status = hand.poll()
+            if status is None:
+                continue
+            if status:
+                log.warning("a hand fell over: %s", status)
+                self._free(name)
+            _close(hand)
+            del self.hands[name]
+
+    def _free(self, name: str) -> None:
+        with writes(self.app, Author(at=self._now())) as session:
+            freed = let_go(session, name)
+        if not freed:
             self._rests_until = time.monotonic() + RESTS
-        if status is not None and hand.stdin is not None:
-            hand.stdin.close()
-        return status is None
 
     def _wanted(self) -> int:
         if len(self.hands) >= HANDS or time.monotonic() < self._rests_until:
             return 0
-        now = self.app.extensions["clock"].now()
+        now = self._now()
         with reads(self.app) as session:
             if not session.scalar(waiting_parts(now, 1)):
                 return 0
@@ -82,34 +98,45 @@ class Foreman:
     def _call(self) -> None:
         known = os.environ.get("PYTHONPATH")
         path = os.pathsep.join([str(ROOT), *([known] if known else [])])
-        hand = Popen(
-            [sys.executable, "-m", "reports.workshop"],
+        hand = Popen(  # noqa: S603  our own program, told nothing by anybody else
+            [sys.executable, "-m", HAND],
             stdin=PIPE,
             env=os.environ | {"PYTHONPATH": path},
             start_new_session=True,
         )
-        self.hands.append(hand)
+        name = f"{socket.gethostname()[:40]}:{hand.pid}:{secrets.token_hex(4)}"
+        self.hands[name] = hand
         if hand.stdin is not None:
-            hand.stdin.write(Orders(self.app.extensions["settings"]).written())
-            hand.stdin.flush()
+            with suppress(BrokenPipeError):
+                hand.stdin.write(Orders(name, self.app.extensions["settings"]).written())
+                hand.stdin.flush()
 
     def _expire(self) -> None:
         if time.monotonic() - self._expired_at < EXPIRES_EVERY:
             return
         self._expired_at = time.monotonic()
-        now = self.app.extensions["clock"].now()
+        now = self._now()
         with writes(self.app, Author(at=now)) as session:
             expire_jobs(session, self.app.extensions["settings"].data_dir, now)
 
     def _send_home(self) -> None:
         """The end of the pipe tells a hand to give back what it holds and to leave."""
-        for hand in self.hands:
-            if hand.stdin is not None:
-                hand.stdin.close()
-        for hand in self.hands:
+        for hand in self.hands.values():
+            _close(hand)
+        for hand in self.hands.values():
             try:
                 hand.wait(GRACE)
             except TimeoutExpired:
                 hand.kill()
                 hand.wait()
-        self.hands = []
+        self.hands = {}
+
+    def _now(self) -> datetime:
+        moment: datetime = self.app.extensions["clock"].now()
+        return moment
+
+
+def _close(hand: Popen[bytes]) -> None:
+    if hand.stdin is not None:
+        with suppress(BrokenPipeError):
+            hand.stdin.close()

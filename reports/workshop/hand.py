@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
-import secrets
-import socket
+import time
 from datetime import datetime
 from threading import Event, Thread
 
@@ -30,20 +28,19 @@ log = logging.getLogger(__name__)
 class Hand:
     """A worker of one process."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, name: str) -> None:
         self.app = app
-        self.name = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(4)}"
-        self.leave = Event()
+        self.name = name
 
     def work(self) -> None:
-        """Do parts until nothing has waited for long, or until asked to leave."""
+        """Do parts until nothing has waited for long."""
         idle = 0.0
-        while not self.leave.is_set() and idle < IDLE:
+        while idle < IDLE:
             if self.step():
                 idle = 0.0
             else:
                 idle += LOOKS_EVERY
-                self.leave.wait(LOOKS_EVERY)
+                time.sleep(LOOKS_EVERY)
 
     def step(self) -> bool:
         """Do one part; whether there was one."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from flask import Flask
-from flask_babel import Babel
+from flask_babel import Babel, get_babel
 from sqlalchemy.orm import Session
 
 from config.clock import Clock
@@ -38,8 +38,9 @@ def make_workshop(settings: Settings) -> Flask:
     trail.watch()
     with shop.app_context():
         prepare(db.engine)
-    Babel(shop, locale_selector=language.get, default_timezone=settings.zone.key)
+    Babel(shop, default_timezone=settings.zone.key)
     catalog.install(shop)
+    get_babel(shop).locale_selector = language.get  # who asked is not here: there is no request
     return shop
 
 

@@ -1,4 +1,4 @@
-"""What a foreman tells a hand: where the school is. It goes through the pipe that ties the hand to him."""
+"""What a foreman tells a hand: its name, and where the school is. It goes through the pipe that ties them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from config.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """Settings of the house as one line."""
+    """A name and the settings of the house, as one line."""
 
+    name: str
     settings: Settings
 
     def written(self) -> bytes:
         """The line a hand reads first."""
         house = self.settings
         said = {
+            "name": self.name,
             "data_dir": str(house.data_dir),
             "database_url": house.database_url,
             "secret_key": house.secret_key,
@@ -41,6 +43,7 @@ class Orders:
         """
         said = json.loads(line)
         return cls(
+            said["name"],
             Settings(
                 data_dir=Path(said["data_dir"]),
                 database_url=said["database_url"],
@@ -50,5 +53,5 @@ class Orders:
                 zone=ZoneInfo(said["zone"]),
                 clock_offset=timedelta(seconds=said["offset"]),
                 log_level=said["log_level"],
-            )
+            ),
         )

@@ -55,6 +55,8 @@ OUTSIDE_THE_MENU = {
     "check.checked": "beside the summary of checks",
     "exchange.compare": "a form of the exchange with other systems",
     "assessment_order.edit": "a button of the assessment order",
+    "confirmation.index": "behind the square on a paper; for those who are not in",
+    "issued.classes": "beside the issued documents",
     "introduction.keep": "a button of the introductions",
     "diary.signs": "at the foot of the diary",
     "tests_calendar.plan": "a button of the tests calendar",

@@ -57,6 +57,8 @@ FOR_FAMILIES = {
     "diary.index",
     "diary.signs",
     "diary_reading.read",
+    "issued_cards.copy",
+    "issued_cards.index",
     "own_absences.index",
     "own_statement.index",
     "own_statement.paper",

@@ -68,7 +68,7 @@ def test_the_registrar_prints_a_file_with_all_it_holds(files, looks, records, ca
         "Uzņemšana un atskaitīšana",
         f"Nr. 1-9/{cast.student['roberts']}, 01.09.2026.",
         "21011111 Pamatizglītības programma",
-        "1. lpp.",
+        "lpp. 1 / ",
     ):
         assert words in paper
     assert looks() == [(cast.account["registrar"], "pdf")]

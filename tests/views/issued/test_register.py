@@ -1,0 +1,134 @@
+"""The register: who sees what, what is sought, what is no longer true, what leaves as a file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from models.rules.marks import TermKind
+from tests.issued import change_mark, issued, papers
+from tests.journal_book import Book
+
+PLACE = "/izsniegtie-dokumenti"
+STAFF_OUTSIDE = ("deputy_upbringing", "subject_teacher", "interest_teacher", "support_teacher")
+STAYS_OUT = (*STAFF_OUTSIDE, "student", "guardian")
+TOLD = ("L-2026/2027-1", "Bērziņš Roberts", "4.b", "1. semestris", "23.11.2026.", "Vita Virse", "spēkā")
+STRANGE = ["?lapa=999999999999", "?lapa=-1", "?lapa=9", "?klase=x", "?gads=abc", "?vards=" + "a" * 5000]
+
+
+def listed(client, **asked) -> str:
+    answer = client.get(f"{PLACE}/", query_string=asked)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_a_row_tells_number_pupil_time_who_printed_and_how_often(cards, sign_in):
+    page = listed(sign_in("superuser"))
+    for said in TOLD:
+        assert said in page
+
+
+@pytest.mark.parametrize("who", STAYS_OUT)
+def test_who_has_no_part_in_it_is_not_let_in(cards, sign_in, who):
+    assert sign_in(who).get(f"{PLACE}/").status_code == 403
+    assert sign_in(who).get(f"{PLACE}/{cards.of('roberts').id}").status_code == 403
+
+
+def test_the_class_teacher_sees_the_own_class_and_the_director_all(cards, sign_in, records, cast):
+    with records() as session:
+        issued(session, cast, papers(cast, karlina="8"), class_id=cast.school_class["4.a"])
+    foreign = cards.of("karlina").id
+    teacher, director = sign_in("class_teacher"), sign_in("director")
+    assert "Kārkliņa" not in listed(teacher)
+    assert "Bērziņš Roberts" in listed(teacher)
+    assert teacher.get(f"{PLACE}/{foreign}").status_code == 404
+    assert "Kārkliņa" in listed(director)
+    assert sign_in("stranger").get(f"{PLACE}/{cards.of('roberts').id}").status_code == 404
+
+
+def test_the_registrar_sees_the_kinds_she_prints_and_no_report_cards(cards, sign_in):
+    registrar = sign_in("registrar")
+    assert "Bērziņš" not in listed(registrar)
+    assert registrar.get(f"{PLACE}/{cards.of('roberts').id}").status_code == 404
+    assert "Bērziņš" not in registrar.get(f"{PLACE}/klases").text
+    assert registrar.get(f"{PLACE}/?veids=report_card").status_code == 404
+
+
+def test_a_pupil_is_found_without_diacritics(cards, sign_in):
+    page = listed(sign_in("superuser"), vards="berzins roberts")
+    assert "Bērziņš Roberts" in page
+    assert "Abola" not in page
+    assert "Tāds dokuments nav izsniegts" in listed(sign_in("superuser"), vards="%")
+
+
+def test_a_changed_mark_shows_at_the_one_pupil_alone(cards, sign_in, records, cast):
+    desk = sign_in("superuser")
+    assert "vairs neatbilst</span>" not in listed(desk)
+    with records() as session:
+        change_mark(session, cast, "roberts", "8")
+    assert listed(desk).count("vairs neatbilst</span>") == 1
+    only = listed(desk, stavoklis="neatbilst")
+    assert "Bērziņš Roberts" in only
+    assert "Abola" not in only
+    assert "Izsniegts dokuments vairs neatbilst" in desk.get(f"{PLACE}/{cards.of('roberts').id}").text
+    assert "Izsniegts dokuments vairs neatbilst" not in desk.get(f"{PLACE}/{cards.of('elza').id}").text
+
+
+def test_a_mark_changed_there_and_back_is_true_again(cards, sign_in, records, cast):
+    for value in ("8", "7"):
+        with records() as session:
+            change_mark(session, cast, "roberts", value)
+    assert "vairs neatbilst</span>" not in listed(sign_in("superuser"))
+    assert "Bērziņš" not in listed(sign_in("superuser"), stavoklis="neatbilst")
+
+
+def test_a_mark_of_the_second_semester_makes_nothing_untrue(cards, sign_in, records, cast):
+    with records() as session:
+        Book(session, cast).term_mark("Matemātika", "roberts", "4", TermKind.SEMESTER_2)
+    assert "vairs neatbilst</span>" not in listed(sign_in("superuser"))
+
+
+def test_the_board_of_who_prints_counts_what_is_untrue(cards, sign_in, records, cast, clock):
+    assert "Izsniegtie dokumenti, kas vairs neatbilst" not in sign_in("superuser").get("/").text
+    clock.move(clock.now().replace(hour=12))
+    with records() as session:
+        change_mark(session, cast, "roberts", "8")
+    board = sign_in("superuser").get("/").text
+    assert "Izsniegtie dokumenti, kas vairs neatbilst" in board
+    assert "stavoklis=neatbilst" in board
+    assert "Izsniegtie dokumenti, kas vairs neatbilst" not in sign_in("class_teacher").get("/").text
+
+
+def test_printed_anew_the_former_paper_is_replaced(cards, sign_in, records, cast):
+    with records() as session:
+        change_mark(session, cast, "roberts", "8")
+    former = cards.of("roberts").id
+    cards.again()
+    page = sign_in("superuser").get(f"{PLACE}/{former}").text
+    assert "aizstāts ar jaunāku" in page
+    assert "Izsniegts dokuments vairs neatbilst" not in page
+    newer = sign_in("superuser").get(f"{PLACE}/{cards.of('roberts').id}").text
+    assert "oriģināls" in newer
+    assert "dublikāts" in sign_in("superuser").get(f"{PLACE}/{cards.of('elza').id}").text
+
+
+def test_the_register_leaves_as_a_table(cards, sign_in):
+    desk = sign_in("superuser")
+    csv = desk.get(f"{PLACE}/tabula/csv?vards=roberts").data.decode("utf-8-sig")
+    assert csv.splitlines()[0].startswith("Nr.;Dokuments;")
+    assert len(csv.splitlines()) == 2
+    assert "Bērziņš Roberts" in csv
+    sheet = openpyxl.load_workbook(BytesIO(desk.get(f"{PLACE}/tabula/xlsx").data)).active
+    assert sheet.max_row == 1 + 6
+
+
+@pytest.mark.parametrize("asked", STRANGE)
+def test_a_strange_question_is_answered(cards, sign_in, asked):
+    assert sign_in("superuser").get(f"{PLACE}/{asked}").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["?veids=nav", "?stavoklis=nav"])
+def test_what_is_not_there_is_not_found(cards, sign_in, asked):
+    assert sign_in("superuser").get(f"{PLACE}/{asked}").status_code == 404
