@@ -13,6 +13,7 @@ from reports.statement.words import Words
 LATVIAN = Words(
     language="lv",
     title="Sekmju izraksts",
+    page="lpp.",
     born="dzim.",
     period="no {first} līdz {last}",
     made="Sagatavots",
@@ -83,6 +84,7 @@ LATVIAN = Words(
 ENGLISH = Words(
     language="en",
     title="Progress statement",
+    page="p.",
     born="born on",
     period="from {first} to {last}",
     made="Prepared on",

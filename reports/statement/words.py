@@ -8,7 +8,7 @@ from datetime import date
 
 from config.translations.formats import date_long, date_short
 from models.rules.absences import AbsenceState
-from models.rules.marks import ColumnKind, ScaleKind, TermKind
+from models.rules.marks import NO_MARK, ColumnKind, ScaleKind, TermKind
 from reports.marks import key
 
 
@@ -30,6 +30,7 @@ class Words:
 
     language: str
     title: str
+    page: str
     period: str
     born: str
     made: str
@@ -94,7 +95,11 @@ class Words:
         named = [f"{self.short[kind]} – {self.kinds[kind]}" for kind in self.short if kind in met.kinds]
         lines += [", ".join(named) + "."] if named else []
         lines += [self.improved] if met.improved else []
+        return (*lines, *self.signs_of(met.scales, owes=met.owed))
+
+    def signs_of(self, scales: Collection[ScaleKind], *, owes: bool) -> tuple[str, ...]:
+        """Lines that explain the marks of some scales."""
         if not self.signs:
-            return (*lines, *key(met.scales, {"nv"} if met.owed else ()))
-        lines += [line for scale, line in self.signs.items() if scale in met.scales]
-        return (*lines, self.no_mark) if met.owed else tuple(lines)
+            return key(scales, {NO_MARK} if owes else ())
+        lines = tuple(line for scale, line in self.signs.items() if scale in scales)
+        return (*lines, self.no_mark) if owes else lines
