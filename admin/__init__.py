@@ -129,6 +129,7 @@ VIEWS: tuple[type[DutyView], ...] = (
 )
 
 UNSCREENED = {
+    "school_logo": "a picture, looked at and changed on a page of its own",
     "job_part": "counted in its job; what it holds is for the author of the job alone",
     "absence_message": "that somebody was told of a missing pupil today; the board counts them",
     "municipality_notice_lesson": "shown with its notice, on the page and on paper",

@@ -398,6 +398,14 @@ OWN: Mapping[str, Mapping[str, Any]] = {
         "planned_on": _l("Planned for"),
         "title": _l("What it is about"),
     },
+    "school_logo": {
+        "digest": _l("Digest of the file"),
+        "height": _l("Height in dots"),
+        "media_type": _l("Kind of file"),
+        "picture": _l("Picture"),
+        "school": _l("School"),
+        "width": _l("Width in dots"),
+    },
     "school_class": {"name": _l("Class"), "teachers": _l("Class teacher")},
     "member_list": {
         "amends": _l("Which list it changes"),
@@ -551,6 +559,7 @@ TABLES: Mapping[str, Any] = {
     "safety_briefing": _l("Safety briefings"),
     "schedule_student": _l("Pupils of schedules of individual work"),
     "school": _l("School"),
+    "school_logo": _l("School's logo"),
     "school_class": _l("Classes"),
     "school_year": _l("School years"),
     "second_factor": _l("Second steps of signing in"),

@@ -139,6 +139,10 @@ HELP: Mapping[str, Any] = {
         "Marks of each subject in the order of time with their mean and picture, works owed, and marks of "
         "terms once they are published. Choose the semester at the top."
     ),
+    "overview": _l(
+        "Marks and absences as pictures, each with the table behind it: of the school, a class, a journal, a "
+        "pupil. Choose the semester at the top; the PDF says the same on paper. Summative marks are counted."
+    ),
     "own_absences": _l(
         "Lessons missed and late comings day by day, with the ground in plain words, and how many there are "
         "in each semester."
@@ -202,6 +206,10 @@ HELP: Mapping[str, Any] = {
         "the place where it is done."
     ),
     "school": _l("Name, number, address and director of the school as all documents print them."),
+    "school_logo": _l(
+        "The picture beside the school's name on papers: PNG or JPEG. It is drawn anew, so nothing else of "
+        "the file is kept. Papers printed before keep the head they had."
+    ),
     "school_year": _l(
         "First and last day of a school year. Dates marked “to verify” were derived from another "
         "year: compare them with the regulations."

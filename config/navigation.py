@@ -35,6 +35,7 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Marks by subject"), "achievements.index"),
             Item(_l("Progress statement"), "own_statement.index"),
             Item(_l("Own absences"), "own_absences.index"),
+            Item(_l("Overviews"), "overview.index"),
             Item(_l("Issued report cards"), "issued_cards.index"),
             Item(_l("Report an absence"), "absence_report.index"),
             Item(_l("Journals"), "journal.index"),
@@ -118,6 +119,7 @@ NAVIGATION: tuple[Section, ...] = (
         (
             Item(_l("Checklist"), "year_start.index"),
             Item(_l("School"), "school.index_view"),
+            Item(_l("School's logo"), "school_logo.index"),
             Item(_l("School years"), "school_year.index_view"),
             Item(_l("Semesters"), "semester.index_view"),
             Item(_l("Calendar"), "calendar_span.index_view"),

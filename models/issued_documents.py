@@ -21,9 +21,9 @@ from models.school import SchoolYear
 class HandedTo(LabelledEnum):
     """Into whose hands a document goes."""
 
-    CLASS_TEACHER = "class_teacher", _l("class teacher")
-    PARENT = "parent", _l("parent")
-    PUPIL = "pupil", _l("pupil")
+    CLASS_TEACHER = "class_teacher", _l("to the class teacher")
+    PARENT = "parent", _l("to a parent")
+    PUPIL = "pupil", _l("to the pupil")
 
 
 class IssuedDocument(Entity):

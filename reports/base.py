@@ -13,6 +13,7 @@ from markupsafe import Markup
 from config.duties import Duty
 from models.text import clean_line
 from reports.paper import drawable, qr
+from reports.pictures import drawn
 
 PRINTER = "reports.pdf"
 """Loaded with the first document that is printed: its library is a fifth of the server's memory."""
@@ -40,7 +41,7 @@ PAPER = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-PAPER.globals["qr"] = qr
+PAPER.globals |= {"qr": qr, "drawn": drawn}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from xhtml2pdf import parser, pisa
 from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 
+from reports.drawn_picture import DrawingTag
 from reports.fast_tables import Row
 from reports.page_marks import PageOfPagesTag, PageStartTag, PageTotalsTag, WatermarkTag
 from reports.paper import FONT_FOLDER, PdfError
 from reports.qr_code import QrTag
+from reports.school_logo import SchoolLogoTag
 from reports.turned_text import TurnedTag
 
 FACES = {
@@ -35,7 +37,9 @@ RENDERING = Lock()
 OUR_TAGS = {
     "TR": Row,
     "VTEXT": TurnedTag,
+    "DRAWING": DrawingTag,
     "QRCODE": QrTag,
+    "SCHOOLLOGO": SchoolLogoTag,
     "PAGEOFPAGES": PageOfPagesTag,
     "PAGESTART": PageStartTag,
     "PAGETOTALS": PageTotalsTag,

@@ -52,6 +52,11 @@ def month_name(month: int, language: str = "lv") -> str:
     return format_date(date(2000, month, 1), "LLLL", locale=language)
 
 
+def month_short(month: int, language: str = "lv") -> str:
+    """The month (1-12) under a picture: `sept.`, `Sep`."""
+    return format_date(date(2000, month, 1), "LLL", locale=language)
+
+
 def month_of_year(day: date, language: str = "lv") -> str:
     """The month of `day` with its year: `2026. gada novembris`, `November 2026`."""
     name = month_name(day.month, language)

@@ -165,18 +165,21 @@ def classes_for(actor: Actor, duty: Duty) -> Select[tuple[SchoolClass]]:
     )
 
 
-def students_for(actor: Asker, duty: Duty) -> Select[tuple[Student]]:
-    """Pupils over whom the person holds `duty` today, in Latvian order of names."""
+def students_for(actor: Asker, duty: Duty, without: frozenset[Scope] = frozenset()) -> Select[tuple[Student]]:
+    """Pupils over whom the person holds `duty` today, in Latvian order of names.
+
+    `without` leaves out what some scopes give, where only the whole of a pupil's records will do.
+    """
     return (
         select(Student)
         .join(Person, Person.id == Student.person_id)
-        .where(_reaches_student(actor, duty))
+        .where(_reaches_student(actor, duty, without))
         .order_by(Person.sort_key, Student.id)
     )
 
 
-def _reaches_student(actor: Asker, duty: Duty) -> ColumnElement[bool]:
-    held = scopes(actor.roles, duty)
+def _reaches_student(actor: Asker, duty: Duty, without: frozenset[Scope]) -> ColumnElement[bool]:
+    held = scopes(actor.roles, duty) - without
     if Scope.SCHOOL in held:
         return true()
     conditions: list[ColumnElement[bool]] = []

@@ -20,6 +20,7 @@ from models.people import Person, Student
 from models.queries.reach import classes_for, in_force, students_for
 from models.rules.marks import AttendanceSign, ScaleKind, TermKind
 from models.school import School, SchoolYear, Semester
+from models.school_logo import SchoolLogo
 
 TERM = TermKind.SEMESTER_1
 COUNTED_KINDS = [kind for kind in JournalKind if kind.absences_count]
@@ -41,6 +42,11 @@ def school_on_paper() -> Select[Any]:
         .order_by(School.id)
         .limit(1)
     )
+
+
+def logo_on_paper() -> Select[Any]:
+    """The school's picture; nothing while it has none."""
+    return select(SchoolLogo.media_type, SchoolLogo.picture, SchoolLogo.width, SchoolLogo.height).limit(1)
 
 
 def class_on_paper(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:

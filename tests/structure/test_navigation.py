@@ -25,8 +25,10 @@ PEOPLE = (
 ITEMS = [item.endpoint for section in NAVIGATION for item in section.items]
 OUTSIDE_THE_MENU = {
     "account.sign_in": "for those who are not in yet",
+    "school_logo.picture": "shown on the page of the logo",
     "account.index": "behind one's own name, at the top of the page",
     "account.password": "in one's own account",
+    "own_statement.paper": "a button of the progress statement",
     "own_contact.change": "in one's own account",
     "own_contact.confirm": "behind the link of a letter",
     "job.index": "in one's own account, where one prints, and behind notices",
@@ -58,6 +60,8 @@ OUTSIDE_THE_MENU = {
     "confirmation.index": "behind the square on a paper; for those who are not in",
     "issued.classes": "beside the issued documents",
     "introduction.keep": "a button of the introductions",
+    "overview.school": "from the list of overviews",
+    "overview.school_pdf": "a button of the overview of the school",
     "diary.signs": "at the foot of the diary",
     "tests_calendar.plan": "a button of the tests calendar",
     "event.new": "the button of the out-of-school events",

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, StopValidation
 
 from models.rules.broken import RuleBroken
@@ -51,7 +52,7 @@ class AssessmentOrderForm(HouseForm):
     )
     statement_rhythm = SelectField(
         _l("Statements of marks are sent to families"),
-        choices=[(one.value, one.label) for one in Rhythm],
+        choices=[SelectChoice(one.value, one.label) for one in Rhythm],
         coerce=Rhythm,
         description=_l("The duty board reminds class teachers of it."),
     )
