@@ -15,6 +15,7 @@ from admin.demo.life.lists import write_lists
 from admin.demo.life.missing import Missing
 from admin.demo.life.moves import Moves
 from admin.demo.life.remarks import write_remarks
+from admin.demo.life.statements import SentStatements
 
 if TYPE_CHECKING:
     from admin.demo.held import HeldLessons
@@ -32,3 +33,4 @@ def write_life(held: HeldLessons) -> None:
     AbsenceReports(held).write()
     Missing(held).write()
     FamilyReadings(held).write()
+    SentStatements(held).write()
