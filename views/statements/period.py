@@ -35,14 +35,16 @@ class Period:
         return {FROM: self.first.isoformat(), UNTIL: self.last.isoformat()}
 
     def tabs(self, place: Callable[..., str]) -> list[tuple[str, str, bool]]:
-        """Days chosen by a press: label, address, whether they are the ones shown."""
+        """Days chosen by a press: label, address, whether they are the ones shown, which one of them is."""
+        offered = self.presets or {}
+        shown = next((one for one, days in offered.items() if days == (self.first, self.last)), None)
         return [
             (
                 str(stretch.label),
                 place(**{FROM: first.isoformat(), UNTIL: last.isoformat()}),
-                (first, last) == (self.first, self.last),
+                stretch is shown,
             )
-            for stretch, (first, last) in (self.presets or {}).items()
+            for stretch, (first, last) in offered.items()
         ]
 
 

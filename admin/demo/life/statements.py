@@ -111,7 +111,8 @@ class SentStatements:
     def _opened(self, one: Receiver, sent_at: datetime) -> datetime | None:
         if not one.has_come_in or self.rng.random() >= OPENED:
             return None
-        return min(sent_at + timedelta(minutes=self.rng.randint(9, 5000)), self.builder.now)
+        later = self.rng.choice((0, 0, 1, 1, 2, 4)) * DAY + timedelta(minutes=self.rng.randint(9, 390))
+        return min(sent_at + later, self.builder.now)
 
     def _notices(self, rows: list[dict[str, Any]], at: datetime) -> Iterator[Notice]:
         for row in rows:
