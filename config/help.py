@@ -194,6 +194,12 @@ HELP: Mapping[str, Any] = {
         "The personal file of each pupil within your reach, part by part. The bar shows how "
         "complete it is and the list what is missing. Every look and print is logged."
     ),
+    "report_card_words": _l(
+        "What you say of each pupil of your class on the report card of a semester or the year, for the "
+        "whole class at once. Characters left are counted, what was said before stands beside, and your own "
+        "phrases are at hand. The card can be looked at before it is printed."
+    ),
+    "report_card_words_record": _l("Words of report cards of all classes and years, to be read."),
     "report_card": _l(
         "Choose a class to see its report cards and what is still missing, then print one or all."
     ),

@@ -13,11 +13,17 @@ from models.enums import LabelledEnum
 
 
 class PhrasePurpose(LabelledEnum):
-    """Which field of a lesson a phrase is for."""
+    """Which field of a lesson, or of a report card, a phrase is for."""
 
     TOPIC = "topic", _l("topic")
     OUTCOME = "outcome", _l("learning outcome")
     HOMEWORK = "homework", _l("homework")
+    WORDS = "words", _l("words on the report card")
+
+    @property
+    def is_of_lesson(self) -> bool:
+        """Whether it is for a field of a lesson, at hand in the journals."""
+        return self is not PhrasePurpose.WORDS
 
 
 class Phrase(Entity):

@@ -14,6 +14,7 @@ from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
 from reports.individual_record.collect import DOCUMENT as INDIVIDUAL_RECORD
+from reports.interim_card.document import DOCUMENT as INTERIM_CARD
 from reports.journal_book.collect import DOCUMENT as JOURNAL_BOOK
 from reports.report_card.document import DOCUMENT as REPORT_CARD
 from reports.signature_sheet.collect import DOCUMENT as SIGNATURE_SHEET
@@ -21,6 +22,7 @@ from reports.statement.document import DOCUMENT as STATEMENT
 
 DOCUMENTS: tuple[Document[Any], ...] = (
     REPORT_CARD,
+    INTERIM_CARD,
     STATEMENT,
     CERTIFICATE,
     JOURNAL_BOOK,

@@ -34,6 +34,13 @@ def drawn() -> frozenset[int]:
     return frozenset(fonts.TTFontFile(str(FONT_FOLDER / "SourceSansPro-Regular.ttf")).charToGlyph)
 
 
+def undrawable(text: str) -> str:
+    """Letters of the text that the font cannot draw, each once; the paper shows „?” for them."""
+    known = drawn()
+    odd = (letter for letter in text if ord(letter) not in known and letter not in "\n\r\t")
+    return "".join(dict.fromkeys(odd))
+
+
 def drawable(text: str) -> str:
     """The text with „?” for what the font cannot draw: one such letter would refuse a whole document."""
     known = drawn()

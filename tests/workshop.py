@@ -16,6 +16,7 @@ from config.duties import Role
 from models.rules.broken import RuleBroken
 from reports.work import Made, Whole, Work
 from reports.workshop import __main__ as hand
+from reports.workshop import hand as idling
 from reports.workshop import making
 
 
@@ -59,4 +60,5 @@ WORKS = MappingProxyType(
 
 if __name__ == "__main__":
     making.WORKS = WORKS
+    idling.IDLE = 2.0
     hand.main()

@@ -102,3 +102,13 @@ def birth_dates(student_ids: Iterable[int]) -> Select[Any]:
         .join(Person, Person.id == Student.person_id)
         .where(Student.id.in_(student_ids), Person.birth_date.is_not(None))
     )
+
+
+@asked
+def phones_of(student_ids: Iterable[int]) -> Select[Any]:
+    """Pupils' own telephones: (id, phone)."""
+    return (
+        select(Student.id, Person.phone)
+        .join(Person, Person.id == Student.person_id)
+        .where(Student.id.in_(student_ids), Person.phone != "")
+    )

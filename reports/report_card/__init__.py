@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from config.duties import Duty
 from models.rules.cells import shown
 from models.rules.documents import Stamp
@@ -12,8 +14,9 @@ from models.rules.marks import NO_MARK, ScaleKind, TermKind
 from reports.base import Report
 from reports.letterhead import Letterhead
 from reports.marks import MEANINGS, key, meaning
+from reports.paragraphs import paragraphs
+from reports.report_card.designs import Design
 from reports.report_card.shape import HEADINGS, Column, Setting, blank_lines, setting_of, shape_of, subject_mm
-from reports.told import told
 
 INLINE = 40
 """Words no longer than these stand in the table; longer ones on the sheet behind it."""
@@ -94,7 +97,7 @@ class Card:
     words: str = ""
     """The class teacher's, lines and all."""
     decision: str = ""
-    """On the year's card: whether the pupil is promoted, and by which order."""
+    """On the year's card: whether the pupil is promoted, and in a line of its own by which order."""
     born_on: str = ""
     """The birth date, where another pupil of the class is called the same."""
     stamp: Stamp | None = None
@@ -122,14 +125,19 @@ class Card:
         return subject_mm(self.shape)
 
     @property
-    def lines(self) -> tuple[tuple[str, ...], ...]:
-        """The class teacher's words, line by line."""
-        return told(self.words)
+    def words_told(self) -> Markup:
+        """The class teacher's words, with their lines."""
+        return paragraphs(self.words)
+
+    @property
+    def decided(self) -> Markup:
+        """The decision, with its lines."""
+        return paragraphs(self.decision)
 
     @property
     def setting(self) -> Setting:
         """How closely the page is set."""
-        return setting_of(len(self.rows), self._sections, self.lines)
+        return setting_of(len(self.rows), self._sections, self.words)
 
     @property
     def blank_lines(self) -> int:
@@ -167,7 +175,7 @@ class Card:
     def described(self) -> tuple[Description, ...]:
         """Marks in many words."""
         return tuple(
-            Description(row.subject, HEADINGS[kind], told(mark.value))
+            Description(row.subject, HEADINGS[kind], paragraphs(mark.value))
             for row in self.rows
             for kind, mark in zip(self.columns, row.marks, strict=True)
             if mark.is_long
@@ -180,7 +188,7 @@ class Description:
 
     subject: str
     term: str
-    lines: tuple[tuple[str, ...], ...]
+    told: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +218,7 @@ class Data:
 
     letterhead: Letterhead
     class_name: str
-    design: str
-    """Of `reports.report_card.designs`."""
+    design: Design
     year: str
     """„2026./2027.”"""
     term: TermKind
@@ -230,6 +237,14 @@ class Data:
     def half(self) -> int | None:
         """The semester's number; None for the year's card."""
         return {TermKind.SEMESTER_1: 1, TermKind.SEMESTER_2: 2}.get(self.term)
+
+    @property
+    def signers(self) -> tuple[tuple[str, str], ...]:
+        """Posts and names of those who sign."""
+        return (
+            (self.letterhead.director_title, self.letterhead.director),
+            ("Klases audzinātājs", self.class_teacher),
+        )
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -19,6 +19,7 @@ from models.operations.trail import author_of
 from models.queries.frame import SchoolFrame, load_frame
 from models.queries.introduction import teacher_of
 from models.queries.report_card import class_on_paper, pupils_on_paper
+from models.queries.report_card_words import words_on_paper
 from models.rules.broken import RuleBroken
 from models.rules.documents import Choice
 from models.rules.marks import TermKind
@@ -26,6 +27,7 @@ from models.rules.terms import SEMESTERS, is_published
 from reports.letterhead import letterhead
 from reports.report_card import Card, Data
 from reports.report_card.absences import absences_of
+from reports.report_card.decisions import decided
 from reports.report_card.designs import design_of
 from reports.report_card.reading import Reading
 from reports.report_card.subjects import Marked
@@ -57,7 +59,7 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
     return Data(
         letterhead=head,
         class_name=f"{header.grade}.{header.letter}",
-        design=design_of(header.grade, frame.settings.levels_up_to_grade).name,
+        design=design_of(header.grade, frame.settings.levels_up_to_grade),
         year=header.year,
         term=term,
         ends_on=ends_on,
@@ -65,7 +67,9 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
         is_draft=not is_published(frame.terms.get(term), ends_on, actor.today, author_of(session).at),
         class_teacher=session.scalar(select(teacher_of(day)).where(SchoolClass.id == header.id)) or "",
         issued_on=date_long(actor.today),
-        cards=_cards(Reading(session, frame, term, header.id, day), chosen, _namesakes(pupils)),
+        cards=_cards(
+            Reading(session, frame, term, header.id, day), header.grade, chosen, namesakes_of(pupils)
+        ),
     )
 
 
@@ -90,7 +94,7 @@ def _class_reached(session: Session, actor: Actor, class_id: int) -> tuple[Duty,
     return None
 
 
-def _namesakes(pupils: Sequence[Any]) -> Mapping[int, str]:
+def namesakes_of(pupils: Sequence[Any]) -> Mapping[int, str]:
     """Birth dates of those who share their name with another pupil of the class."""
     names = Counter((pupil.surname, pupil.first_name) for pupil in pupils)
     return {
@@ -100,9 +104,12 @@ def _namesakes(pupils: Sequence[Any]) -> Mapping[int, str]:
     }
 
 
-def _cards(reading: Reading, pupils: Sequence[Any], born: Mapping[int, str]) -> tuple[Card, ...]:
+def _cards(reading: Reading, grade: int, pupils: Sequence[Any], born: Mapping[int, str]) -> tuple[Card, ...]:
     ids = [pupil.id for pupil in pupils]
     marked, absences = Marked(reading, ids), absences_of(reading, ids)
+    said = words_on_paper(reading.frame.year_id, ids, reading.term)
+    words = {row.student_id: row.text for row in reading.session.execute(said)}
+    decisions = decided(reading, grade, ids)
     return tuple(
         Card(
             student_id=pupil.id,
@@ -112,6 +119,8 @@ def _cards(reading: Reading, pupils: Sequence[Any], born: Mapping[int, str]) -> 
             columns=marked.columns(pupil.id),
             rows=marked.rows(pupil.id),
             absences=absences[pupil.id],
+            words=words.get(pupil.id, ""),
+            decision=decisions.get(pupil.id, ""),
             born_on=born.get(pupil.id, ""),
         )
         for pupil in pupils

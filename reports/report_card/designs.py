@@ -6,26 +6,16 @@ on, and a card of mixed scales explains each that stands on it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-LAST_GRADE = 12
+from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
-    """The look of the cards of some grades."""
+class Design(StrEnum):
+    """The look of the cards of some grades: the class of its style, and the template under its table."""
 
-    name: str
-    """Of its style and its table: `templates/<name>.html`."""
-    up_to: int
-    """The last grade it is for."""
-
-
-def designs(levels_up_to: int) -> tuple[Design, ...]:
-    """The designs of a school that gives levels up to a grade, the lowest grades first."""
-    return (Design("levels", levels_up_to), Design("points", LAST_GRADE))
+    LEVELS = "levels"
+    POINTS = "points"
 
 
 def design_of(grade: int, levels_up_to: int) -> Design:
-    """The design of a grade's cards."""
-    return next(one for one in designs(levels_up_to) if grade <= one.up_to)
+    """The design of a grade's cards, at a school that gives levels up to a grade."""
+    return Design.LEVELS if grade <= levels_up_to else Design.POINTS

@@ -51,6 +51,8 @@ def _missing(data: Data, card: Card) -> Iterator[str]:
         yield from (_("%(subject)s: no mark", subject=subject) for subject in lacking)
     elif lacking:
         yield ngettext("%(num)s subject without a mark", "%(num)s subjects without a mark", len(lacking))
+    if not card.words:
+        yield _("no class teacher's words")
     if card.unknown:
         yield ngettext(
             "%(num)s missed lesson without a ground", "%(num)s missed lessons without a ground", card.unknown

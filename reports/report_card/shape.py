@@ -95,9 +95,9 @@ SETTINGS = (
 HEADING_ROW, SECTION, WORDS_ROOM, EMPTY_LINE = 9, 5.5, 13, 7
 
 
-def setting_of(rows: int, sections: int, words: Sequence[Sequence[str]]) -> Setting:
+def setting_of(rows: int, sections: int, words: str) -> Setting:
     """The most generous setting that holds so many rows of marks, lines of other kinds, and words."""
-    lines = sum(-(-sum(map(len, line)) // LINE) for line in words)
+    lines = sum(-(-len(line) // LINE) for line in words.splitlines())
     return next((one for one in SETTINGS if _taken(one, rows, sections, lines) <= PAGE), SETTINGS[-1])
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from threading import Thread
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 
 from models.base import db
 from reports.workshop.hand import Hand
@@ -25,9 +24,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _leave)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    pipe = sys.stdin.buffer
-    orders = Orders.read(pipe.readline())
-    Thread(target=_watch, args=(pipe,), daemon=True).start()
+    with open(0, "rb", buffering=0, closefd=False) as pipe:
+        orders = Orders.read(pipe.readline())
+    Thread(target=_watch, daemon=True).start()
     shop = make_workshop(orders.settings)
     try:
         Hand(shop, orders.name).work()
@@ -41,9 +40,10 @@ def _leave(_signal: int, _frame: object) -> NoReturn:
     raise SystemExit(0)
 
 
-def _watch(pipe: BinaryIO) -> None:
+def _watch() -> None:
     """The pipe ends when the foreman does, however he ended: no hand works on without one."""
-    pipe.read()
+    while os.read(0, 1):
+        continue
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE)
     os._exit(1)

@@ -27,7 +27,7 @@ def of_report_card(kind: Kind) -> report_card.Data:
     )
     card = filled(report_card.Card, kind, columns=columns, rows=rows)
     cards = (card,) * kind.counts[0]
-    return filled(report_card.Data, kind, design="points" if kind.truth else "levels", cards=cards)
+    return filled(report_card.Data, kind, cards=cards)
 
 
 def of_journal_book(kind: Kind) -> journal_book.Data:

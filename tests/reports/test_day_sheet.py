@@ -56,6 +56,6 @@ def test_names_of_any_kind_are_printed(name):
 
 def test_a_lesson_without_pupils_room_bell_or_teacher_says_what_it_knows():
     [page] = pages(lesson(pupils=(), room="", hours="", teachers=""))
-    assert "Grupā šajā dienā skolēnu nav." in page
+    assert "Grupā šajā dienā izglītojamo nav." in page
     assert "1. stunda: Matemātika, 4.b" in page
     assert "skolotājs nav norādīts" in page

@@ -15,6 +15,7 @@ from models.rules.marks import ScaleKind, TermKind
 from reports.base import LONGEST, Report
 from reports.letterhead import Letterhead
 from reports.report_card import REPORT, Absences, Card, Data, Mark, Row
+from reports.report_card.designs import Design, design_of
 from reports.report_card.document import said, stamped
 from tests.letterhead import SCHOOL
 from tests.reports.snapshot import assert_as_kept
@@ -54,7 +55,7 @@ def data(*cards: Card, **changes) -> Data:
     usual = {
         "letterhead": SCHOOL,
         "class_name": "4.b",
-        "design": "points",
+        "design": Design.POINTS,
         "year": "2026./2027.",
         "term": FIRST,
         "ends_on": date(2026, 12, 18),
@@ -238,7 +239,7 @@ def test_nv_is_explained_where_it_stands_and_only_there():
 
 def test_grades_one_to_three_read_what_their_levels_mean():
     found = page(
-        data(card(row("Sports", "A", scale=LEVELS), row("Mūzika", "T", scale=LEVELS)), design="levels")
+        data(card(row("Sports", "A", scale=LEVELS), row("Mūzika", "T", scale=LEVELS)), design=Design.LEVELS)
     )
     assert "1. Sports A apguvis 140" in found
     for step in ("S sācis apgūt", "T turpina apgūt", "A apguvis", "P apguvis padziļināti"):
@@ -254,7 +255,7 @@ def test_grades_four_to_six_are_told_the_scale_and_no_levels():
     assert "apguvis padziļināti" not in found
 
 
-@pytest.mark.parametrize("design", ["points", "levels"])
+@pytest.mark.parametrize("design", list(Design))
 def test_a_card_of_several_scales_explains_each_of_them(design):
     rows = (
         row("Mūzika", "4"),
@@ -268,6 +269,15 @@ def test_a_card_of_several_scales_explains_each_of_them(design):
     assert "Vērtējums ballēs" in found
     assert found.count("padziļināti") == 1
     assert "96,97%" in found
+
+
+def test_the_design_goes_by_the_grade_as_the_school_says():
+    assert [design_of(grade, 3) for grade in (1, 3, 4, 6)] == [
+        *[Design.LEVELS] * 2,
+        *[Design.POINTS] * 2,
+    ]
+    assert design_of(1, 0) is Design.POINTS
+    assert design_of(4, 6) is Design.LEVELS
 
 
 def test_a_mark_in_few_words_stands_in_the_table():
@@ -287,7 +297,7 @@ def test_the_class_teachers_words_stand_line_by_line():
     found = text(words="Roberts ir čakls.\n\nPaldies!")
     assert "Klases audzinātāja vārdi Roberts ir čakls. Paldies!" in found
     html = REPORT.html(data(card(words="Roberts ir čakls.\n\nPaldies!")))
-    assert "Roberts ir čakls. <br>Paldies!" in html
+    assert "Roberts ir čakls.<br><br>Paldies!" in html
 
 
 @pytest.mark.parametrize("word", ["<b>treknais</b> & <script>", "[[[[", '<font color="{{ 7 }}">', "]]>"])
@@ -377,7 +387,7 @@ def test_a_template_that_asks_for_what_the_data_do_not_hold_prints_nothing():
     [
         ("report_card_semester", data(card(words="Roberts ir čakls.\nPaldies!", stamp=STAMP))),
         ("report_card_year", of_year()),
-        ("report_card_levels", data(card(row("Mūzika", "T", scale=LEVELS)), design="levels")),
+        ("report_card_levels", data(card(row("Mūzika", "T", scale=LEVELS)), design=Design.LEVELS)),
     ],
 )
 def test_the_card_reads_as_it_was_last_agreed(name, what):

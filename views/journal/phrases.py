@@ -25,6 +25,8 @@ def phrases(group_id: int) -> ResponseReturnValue:
         purpose = PhrasePurpose(request.args.get("field", ""))
     except ValueError:
         return {"own": [], "used": []}
+    if not purpose.is_of_lesson:
+        return {"own": [], "used": []}
     own = list(db.session.scalars(phrases_at_hand(asking(), purpose, header.subject_id)))
     used = db.session.execute(used_before(asking(), purpose, header.journal_id, header.subject_id))
     return {"own": own, "used": [row.text for row in used if row.text not in own]}

@@ -13,9 +13,11 @@ from flask_babel import gettext as _
 from config.duties import Duty, duty
 from models.base import db
 from models.queries.file_list import class_within_reach, pupils_of_class
-from models.queries.student_file import reached_among
+from models.queries.student_file import reached_among, staff_side
 from models.student_file import Look
 from models.text import fold
+from reports.class_contacts import REPORT as PHONES
+from reports.class_contacts.collect import collect as collect_phones
 from reports.student_file import REPORT
 from reports.student_file.collect import collect
 from views.edge import asking
@@ -40,6 +42,18 @@ def class_pdf(class_id: int) -> ResponseReturnValue:
         abort(404)
     found = db.session.scalars(pupils_of_class(asking(), REPORT.duty, class_id)).all()
     return _paper(found, f"{row.grade}.{row.letter}")
+
+
+@bp.get("/klase/<int:class_id>/talruni/pdf")
+@duty(Duty.CLASS_LIST_PRINT)
+def phones_pdf(class_id: int) -> ResponseReturnValue:
+    """The telephone list of a class whose files one reads. 404 for another, and when nobody is in it."""
+    data = collect_phones(db.session(), staff_side(asking()), class_id)
+    if data is None or not data.lines:
+        abort(404)
+    name = f"talruni-{data.class_name.replace('.', '')}.pdf"
+    paper = send_file(BytesIO(PHONES.pdf(data)), "application/pdf", download_name=name)
+    return looked(paper, [line.student_id for line in data.lines], Look.PDF)
 
 
 def _paper(student_ids: Sequence[int], class_name: str) -> ResponseReturnValue:

@@ -57,6 +57,7 @@ def index() -> ResponseReturnValue:
         own=own,
         reaches_school=Scope.SCHOOL in scopes(at_work.roles, Duty.FILE_READ),
         may_print=holds(actor.roles, Duty.FILE_CONTROL_PRINT),
+        may_list=holds(at_work.roles, Duty.CLASS_LIST_PRINT),
         may_begin=holds(actor.roles, Duty.ENROLMENT_ENTER),
         day=lambda day: date_short(day, language()),
     )

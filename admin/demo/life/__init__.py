@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from admin.demo.life.absence_reports import AbsenceReports
 from admin.demo.life.ahead import write_planned_tests
+from admin.demo.life.card_words import CardWords
 from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
 from admin.demo.life.events import Events
@@ -33,4 +34,5 @@ def write_life(held: HeldLessons) -> None:
     AbsenceReports(held).write()
     Missing(held).write()
     FamilyReadings(held).write()
+    CardWords(held).write()
     SentStatements(held).write()

@@ -36,6 +36,14 @@ def test_hands_go_home_when_the_foreman_does_and_give_back_what_they_hold(shop):
     assert shop.change(job_id, standing) == [("waiting", 0, "")] * 2
 
 
+def test_hands_leave_in_good_order_when_nothing_waits(shop, caplog):
+    job_id, _payload = shop.ask(*texts(1))
+    shop.start()
+    shop.ended(job_id)
+    awaited(lambda: not shop.foreman.hands, "an empty workshop")
+    assert caplog.messages == []
+
+
 def standing(session, job, _now):
     parts = session.scalars(finished_parts(job.id))
     return [(part.state.value, part.tries, part.worker) for part in parts]

@@ -290,7 +290,7 @@ def test_the_report_card_of_the_new_class_shows_the_marks_of_the_old_one(office,
     office.confirm(page)
     place = f"/liecibas/{cast.school_class['4.a']}/skolens/{student_id}/pdf"
     text = PdfReader(BytesIO(office.client.get(place).data)).pages[0].extract_text()
-    assert "9 (" in text
+    assert "9 teicami" in text
 
 
 def test_who_was_in_a_class_on_a_past_day_can_always_be_asked(office, cast):
