@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from models.rules.marks import ScaleKind, TermKind
-from reports import check_sheet, journal_book, report_card
+from reports import check_sheet, journal_book, report_card, summary_journal
 from tests.reports.samples import Kind, filled
 
 
@@ -35,9 +35,18 @@ def of_journal_book(kind: Kind) -> journal_book.Data:
     return filled(journal_book.Data, replace(kind, counts=tuple(min(count, 3) for count in kind.counts)))
 
 
+def of_summary_journal(kind: Kind) -> summary_journal.Data:
+    kinds = (TermKind.SEMESTER_1, TermKind.SEMESTER_2, TermKind.YEAR)
+    subjects = tuple(summary_journal.Subject(kind.text, kinds) for _subject in range(kind.counts[1]))
+    cells = (("10", "nv", "8"),) * len(subjects)
+    line = filled(summary_journal.Line, kind, cells=cells)
+    return filled(summary_journal.Data, kind, subjects=subjects, lines=(line,) * kind.counts[0])
+
+
 BY_HAND: Mapping[str, Callable[[Kind], Any]] = {
     "check_sheet": of_check_sheet,
     "journal_book": of_journal_book,
     "report_card": of_report_card,
+    "summary_journal": of_summary_journal,
 }
 """By the code of the document."""
