@@ -30,17 +30,19 @@ def of_report_card(kind: Kind) -> report_card.Data:
     return filled(report_card.Data, kind, cards=cards)
 
 
+def of_summary_journal(kind: Kind) -> summary_journal.Data:
+    kinds = (TermKind.SEMESTER_1, TermKind.SEMESTER_2, TermKind.YEAR)
+    subjects = tuple(
+        filled(summary_journal.Subject, kind, name=f"{kind.text} {number}", kinds=kinds, is_wide=False)
+        for number in range(kind.counts[1])
+    )
+    line = filled(summary_journal.Line, kind, cells=(("7", "nv", "10"),) * len(subjects))
+    return filled(summary_journal.Data, kind, subjects=subjects, lines=(line,) * kind.counts[0], wanted=None)
+
+
 def of_journal_book(kind: Kind) -> journal_book.Data:
     """Names of 40 letters as marks take a page for every lesson: a few of each are enough."""
     return filled(journal_book.Data, replace(kind, counts=tuple(min(count, 3) for count in kind.counts)))
-
-
-def of_summary_journal(kind: Kind) -> summary_journal.Data:
-    kinds = (TermKind.SEMESTER_1, TermKind.SEMESTER_2, TermKind.YEAR)
-    subjects = tuple(summary_journal.Subject(kind.text, kinds) for _subject in range(kind.counts[1]))
-    cells = (("10", "nv", "8"),) * len(subjects)
-    line = filled(summary_journal.Line, kind, cells=cells)
-    return filled(summary_journal.Data, kind, subjects=subjects, lines=(line,) * kind.counts[0])
 
 
 BY_HAND: Mapping[str, Callable[[Kind], Any]] = {

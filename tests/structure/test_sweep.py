@@ -109,9 +109,10 @@ def test_screens_of_families_alone_are_those_named_here(app):
     assert marked(app, "for_families") == FOR_FAMILIES
 
 
-def test_screens_of_printing_and_of_statements_are_for_the_staff_alone(app):
-    screens = {name for name in app.view_functions if name.startswith(("printing.", "statements."))}
-    assert marked(app, "for_staff") == screens
+def test_screens_of_printing_cards_and_statements_are_for_the_staff_alone(app):
+    circles = ("printing.", "report_card.", "statements.")
+    doors = {name for name in app.view_functions if name.startswith(circles)}
+    assert marked(app, "for_staff") == doors
 
 
 @everybody
