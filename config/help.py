@@ -189,9 +189,6 @@ HELP: Mapping[str, Any] = {
         "phrases are at hand. The card can be looked at before it is printed."
     ),
     "report_card_words_record": _l("Words of report cards of all classes and years, to be read."),
-    "report_card": _l(
-        "Choose a class to see its report cards and what is still missing, then print one or all."
-    ),
     "printing": _l(
         "Every document the school prints: choose one, then the class or journal and the time. What is still "
         "missing stands beside each pupil; then preview or print one, those ticked, the class or the school."

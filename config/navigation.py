@@ -72,7 +72,6 @@ NAVIGATION: tuple[Section, ...] = (
             Item(_l("Readings of the diary"), "diary_reading.index"),
             Item(_l("Out-of-school events"), "event.index"),
             Item(_l("Safety briefings"), "briefing.index"),
-            Item(_l("Report cards"), "report_card.index"),
             Item(_l("Words in report cards"), "report_card_words.index"),
             Item(_l("Issued documents"), "issued.index"),
             Item(_l("Documents and printing"), "printing.index"),

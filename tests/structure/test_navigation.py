@@ -77,6 +77,7 @@ OUTSIDE_THE_MENU = {
     "journal.day_sheet_pdf": "a button of the day sheet",
     "morning.mine": "behind the notice of each morning",
     "morning.readers": "a button of the morning summary",
+    "report_card.index": "a former address; it leads to the printing screen",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""
