@@ -28,6 +28,7 @@ OUTSIDE_THE_MENU = {
     "school_logo.picture": "shown on the page of the logo",
     "account.index": "behind one's own name, at the top of the page",
     "account.password": "in one's own account",
+    "own_statement.paper": "a button of the progress statement",
     "own_contact.change": "in one's own account",
     "own_contact.confirm": "behind the link of a letter",
     "job.index": "in one's own account, where one prints, and behind notices",
