@@ -18,11 +18,13 @@ from reports.journal_book.collect import DOCUMENT as JOURNAL_BOOK
 from reports.report_card.document import DOCUMENT as REPORT_CARD
 from reports.signature_sheet.collect import DOCUMENT as SIGNATURE_SHEET
 from reports.statement.document import DOCUMENT as STATEMENT
+from reports.summary_journal.document import DOCUMENT as SUMMARY_JOURNAL
 
 DOCUMENTS: tuple[Document[Any], ...] = (
     REPORT_CARD,
     INTERIM_CARD,
     STATEMENT,
+    SUMMARY_JOURNAL,
     JOURNAL_BOOK,
     ABSENCE_OVERVIEW,
     ABSENCE_SHEET,

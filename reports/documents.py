@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from config.duties import Duty
 from models.accounts import Actor
-from models.rules.documents import Choice, Language, Period, Sheet, Stamp, Whose
+from models.rules.documents import Choice, Language, PaperSize, Period, Sheet, Stamp, Whose
 from models.text import plain_name
 from reports.base import Report
 
@@ -61,6 +61,8 @@ class Document(Generic[D]):
     remarks: Callable[[D], Sequence[str]] = _nothing
     """Sentences about the file as a whole, for the screen: „Kavējumi skaitīti līdz šodienai.”"""
     languages: tuple[Language, ...] = (Language.LV,)
+    sizes: tuple[PaperSize, ...] = ()
+    """Papers it may be asked for on; empty where it has one only."""
 
     @property
     def code(self) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from admin.demo.acts import Written, write_acts
 from admin.demo.cut import as_of
 from admin.demo.held import HeldLessons
+from admin.demo.issued import IssuedCards
 from admin.demo.life import write_life
 from admin.demo.november import WEEK, DatedSlot, dated_slots, november_of
 from admin.demo.persons import write_people
@@ -87,6 +88,7 @@ class Builder:
             part()
             say(words)
         self.writer.finish()
+        IssuedCards(self).write()
         return self.numbers
 
     def write(self, entity: Any, rows: Sequence[dict[str, Any]], **how: Any) -> range:

@@ -14,11 +14,16 @@ from models.accounts import Actor
 from models.classes import ClassSubject, ClassTeacher, SchoolClass, Subject
 from models.decisions import YearDecision
 from models.enrolment import DirectorOrder, Enrolment
+from models.issued_documents import IssuedDocument
 from models.marks import TermMark, TermWindow
 from models.people import Person, Staff, Student
+from models.queries.issued_documents import COUNTS
 from models.queries.reach import classes_for, in_force
 from models.rules.marks import ScaleKind, TermKind
 from models.school import SchoolYear, Semester
+
+SUMMARY_JOURNAL = "summary_journal"
+"""What the register of issued documents calls it."""
 
 
 def classes_of_year(actor: Actor, duty: Duty, year_id: int) -> Select[Any]:
@@ -145,6 +150,20 @@ def pupils_decided(year_id: int) -> Select[Any]:
         .join(DirectorOrder, DirectorOrder.id == YearDecision.order_id)
         .where(YearDecision.school_year_id == year_id, YearDecision.voided_at.is_(None))
         .order_by(DirectorOrder.issued_on, DirectorOrder.number)
+    )
+
+
+def journals_printed(year_id: int) -> Select[Any]:
+    """Summary journals of classes in the register of issued documents that were printed and still hold."""
+    return (
+        select(IssuedDocument.school_class_id, IssuedDocument.number, IssuedDocument.issued_on)
+        .where(
+            COUNTS,
+            IssuedDocument.school_year_id == year_id,
+            IssuedDocument.kind == SUMMARY_JOURNAL,
+            IssuedDocument.prints > 0,
+        )
+        .order_by(IssuedDocument.number)
     )
 
 

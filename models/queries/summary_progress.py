@@ -8,19 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.duties import Duty
 from models.accounts import Actor
 from models.queries.arrangements import arrangements
 from models.queries.summary import (
+    SUMMARY_JOURNAL,
     classes_of_year,
+    journals_printed,
     pupils_decided,
     pupils_of_classes,
     subjects_of_classes,
     year_marks_typed,
 )
+from models.rules.issued_documents import shown_number
 from models.rules.marks import ScaleKind
+from models.school import SchoolYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,12 @@ class Progress:
     decided: int
     orders: tuple[tuple[str, date | None], ...]
     """Orders that the decisions cite: number and date."""
+    printed: tuple[str, date] | None = None
+    """Number and day of the paper that holds; None until it is printed."""
 
 
 def progress(session: Session, actor: Actor, duty: Duty, year_id: int) -> list[Progress]:
-    """The classes of a year within reach; six statements for any number of them."""
+    """The classes of a year within reach; eight statements for any number of them."""
     classes = session.execute(classes_of_year(actor, duty, year_id)).all()
     if not classes:
         return []
@@ -53,6 +60,8 @@ def progress(session: Session, actor: Actor, duty: Duty, year_id: int) -> list[P
     for row in session.execute(pupils_decided(year_id)):
         if row.student_id in pupils[row.school_class_id]:
             decided[row.school_class_id].append(row)
+    year = session.scalars(select(SchoolYear.name).where(SchoolYear.id == year_id)).one()
+    printed = {row.school_class_id: row for row in session.execute(journals_printed(year_id))}
     return [
         Progress(
             row.id,
@@ -62,9 +71,14 @@ def progress(session: Session, actor: Actor, duty: Duty, year_id: int) -> list[P
             len(wanted[row.id] & typed),
             len(decided[row.id]),
             tuple(dict.fromkeys((one.order_number, one.order_on) for one in decided[row.id])),
+            _paper(year, printed.get(row.id)),
         )
         for row in classes
     ]
+
+
+def _paper(year: str, row: Any) -> tuple[str, date] | None:
+    return (shown_number(SUMMARY_JOURNAL, year, row.number), row.issued_on) if row else None
 
 
 def _wanted(

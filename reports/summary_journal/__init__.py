@@ -16,7 +16,7 @@ from models.rules.documents import PaperSize, Stamp
 from models.rules.marks import TermKind
 from reports.base import Report
 from reports.letterhead import Letterhead
-from reports.summary_journal.layout import Part, parts_of, size_for
+from reports.summary_journal.layout import Part, head_of, parts_of, size_for
 
 HEADS: Mapping[TermKind, str] = MappingProxyType(
     {
@@ -110,6 +110,11 @@ class Data:
     def parts(self) -> tuple[Part, ...]:
         """The subjects side by side on one sheet; more than fit go on the next, with the names again."""
         return parts_of(self.subjects, self.size)
+
+    @property
+    def head(self) -> int:
+        """How tall the heads of the subjects are, in millimetres."""
+        return head_of(self.subjects)
 
     @property
     def counted_until(self) -> str:

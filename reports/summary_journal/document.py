@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from config.duties import Duty
 from config.translations.formats import date_short
-from models.rules.documents import Period, Sheet, Whose, fingerprint
+from models.rules.documents import PaperSize, Period, Sheet, Whose, fingerprint
 from reports.documents import Document, Stamps
 from reports.summary_journal import REPORT, Data, Line
 from reports.summary_journal.collect import collect
@@ -48,8 +48,8 @@ def remarks(data: Data) -> Sequence[str]:
 
 
 def _said(line: Line) -> Line:
-    """What a line says on paper, without what it lacks."""
-    return replace(line, lacks=(), is_undecided=False)
+    """What a line says on paper, without what it lacks and without its row of the records."""
+    return replace(line, student_id=0, lacks=(), is_undecided=False)
 
 
 def _missing(line: Line) -> Sequence[str]:
@@ -75,4 +75,5 @@ DOCUMENT = Document(
     is_draft=lambda data: data.is_draft,
     stamped=stamped,
     remarks=remarks,
+    sizes=tuple(PaperSize),
 )

@@ -12,9 +12,9 @@ from models.rules.marks import TermKind
 WIDTHS = {PaperSize.A4: 297, PaperSize.A3: 420}
 MARGINS = 18 + 10
 """Left, where the paper is filed, and right."""
-FIXED = 6 + 42 + 3 * 8 + 26 + 28
-"""Number, name, absences, decision and its order, in millimetres."""
-NARROWEST, WIDEST = 5.2, 12.0
+NAMES, TAIL = 6 + 42, 3 * 8 + 26 + 28
+"""Number and name, which each sheet repeats; absences, decision and its order on the last one. In mm."""
+NARROWEST, WIDEST = 5.2, 10.0
 """A column of marks: „10” and „nv” are read in the narrowest, wider than the widest is wasted."""
 WIDE = 1.8
 """So many columns a mark of „96,97” takes."""
@@ -48,6 +48,11 @@ class Part:
         return round(self.column * WIDE, 2)
 
 
+def head_of(subjects: Sequence[Marked]) -> int:
+    """How tall the heads are, in millimetres: over a single narrow column a name has no second line."""
+    return 26 if all(len(one.kinds) > 1 for one in subjects) else 36
+
+
 def size_for(subjects: Sequence[Marked]) -> PaperSize:
     """A4 when all columns fit it and can be read, else A3."""
     return PaperSize.A4 if _units(subjects) <= _room(PaperSize.A4) / NARROWEST else PaperSize.A3
@@ -62,7 +67,7 @@ def parts_of(subjects: Sequence[Marked], size: PaperSize) -> tuple[Part, ...]:
     for place, subject in enumerate(subjects):
         units = _units([subject])
         if filled and (filled + units > most or filled + units / 2 > target):
-            parts.append(_part(subjects, first, place, room))
+            parts.append(_part(subjects, first, place, room + TAIL))
             first, filled = place, 0.0
         filled += units
     return (*parts, _part(subjects, first, len(subjects), room))
@@ -79,4 +84,4 @@ def _units(subjects: Sequence[Marked]) -> float:
 
 
 def _room(size: PaperSize) -> float:
-    return WIDTHS[size] - MARGINS - FIXED
+    return WIDTHS[size] - MARGINS - NAMES - TAIL

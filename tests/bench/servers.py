@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench.house import served
 from tests.bench.measure import Result
+from tests.bench.papers import paper_memory, rivals
 from tests.bench.school import BenchSchool
 
 OPEN_GRIDS = 50
@@ -89,5 +90,10 @@ def resident(pid: int, what: str = "VmRSS") -> float:
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith(what))
 
 
-SHARES: dict[str, Callable[[BenchSchool], Result]] = {"live": live, "memory": memory}
+SHARES: dict[str, Callable[[BenchSchool], Result]] = {
+    "live": live,
+    "memory": memory,
+    "rivals": rivals,
+    "paper-memory": paper_memory,
+}
 """What is measured against a fixed share and not against a floor."""

@@ -24,6 +24,7 @@ from tests.bench.floors.checks import rows_once
 from tests.bench.floors.importing import Rows, highest, pupils_file
 from tests.bench.floors.listing import stock_list
 from tests.bench.measure import Work
+from tests.bench.papers import report_cards, summary
 from tests.bench.register import register
 from tests.bench.school import BODY, BenchSchool, new_key
 from tests.bench.years import grown_on_postgresql, grown_on_sqlite
@@ -309,6 +310,8 @@ WORKS: dict[str, Callable[[BenchSchool], Work]] = {
     "diary": diary,
     "register-week": register("nedela"),
     "register-month": register("menesis"),
+    "report-cards": report_cards,
+    "summary": summary,
     "years": grown_on_sqlite,
     "years-pg": grown_on_postgresql,
 }

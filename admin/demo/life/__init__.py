@@ -9,6 +9,7 @@ from admin.demo.life.ahead import write_planned_tests
 from admin.demo.life.card_words import CardWords
 from admin.demo.life.changes import write_changes
 from admin.demo.life.class_journals import ClassJournals
+from admin.demo.life.decisions import YearEnd
 from admin.demo.life.events import Events
 from admin.demo.life.families import FamilyReadings
 from admin.demo.life.individual import IndividualWork
@@ -34,3 +35,4 @@ def write_life(held: HeldLessons) -> None:
     Missing(held).write()
     FamilyReadings(held).write()
     CardWords(held).write()
+    YearEnd(held).write()

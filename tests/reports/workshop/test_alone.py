@@ -1,0 +1,39 @@
+"""`python app.py work` beside a server of its own calls hands; none of them outlives it, however it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.jobs import JobState
+from tests.reports.workshop.conftest import awaited, is_alive
+
+ROOT = Path(__file__).parents[3]
+
+
+def called_by(pid: int) -> list[int]:
+    """Numbers of the processes that a process has started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    return [int(number) for number in children.split()]
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_no_hand_outlives_its_foreman(shop, end):
+    job_id, _payload = shop.ask({"text": "1.a"})
+    settings = shop.house.extensions["settings"]
+    environment = {**os.environ, "DATABASE_URL": settings.database_url, "PYTHONWARNINGS": "ignore"}
+    argv = [sys.executable, "app.py", "work", "--data", str(settings.data_dir)]
+    with subprocess.Popen(argv, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as alone:
+        assert "Ctrl+C" in alone.stdout.readline()
+        assert shop.ended(job_id).state is JobState.FAILED, "no such kind of work is known"
+        hands = called_by(alone.pid)
+        alone.send_signal(end)
+        status = alone.wait(timeout=60)
+    assert hands
+    awaited(lambda: not any(is_alive(pid) for pid in hands), "the end of the hands")
+    assert status == (0 if end is signal.SIGTERM else -end)
