@@ -15,7 +15,7 @@ from admin.labels import COLUMNS
 from config.duties import Duty
 from models.accounts import Account
 from models.jobs import Job, JobState
-from reports.work import WORKS
+from reports.works import WORKS
 
 
 class JobView(DutyView):

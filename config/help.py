@@ -152,6 +152,17 @@ HELP: Mapping[str, Any] = {
         "class teacher corrects the prepared text, publishes it, sees who has read it, reminds the others "
         "and prints a sheet for those without internet."
     ),
+    "statements": _l(
+        "What each pupil's family will read of marks, works owed and absences of the days you choose. Send "
+        "it to the whole class or to those ticked; afterwards you see who has opened it, remind the others "
+        "once a day and withdraw what nobody has opened. The same is printed for parents without internet."
+    ),
+    "own_statement": _l(
+        "Marks, works owed and absences of any days, to be read here, kept as a file or printed, in Latvian "
+        "or English; above them what the class teacher has sent."
+    ),
+    "statement_sending": _l("What was sent to the families of which class, by whom and when."),
+    "sent_statement": _l("Each statement that was sent, with its paper as it stood then."),
     "introduction_record": _l("Introductions of all classes and years, to be read."),
     "introduction_read": _l("Who has read which introduction and when, on the screen or on paper."),
     "diary_reading": _l(
@@ -189,9 +200,6 @@ HELP: Mapping[str, Any] = {
         "phrases are at hand. The card can be looked at before it is printed."
     ),
     "report_card_words_record": _l("Words of report cards of all classes and years, to be read."),
-    "report_card": _l(
-        "Choose a class to see its report cards and what is still missing, then print one or all."
-    ),
     "printing": _l(
         "Every document the school prints: choose one, then the class or journal and the time. What is still "
         "missing stands beside each pupil; then preview or print one, those ticked, the class or the school."

@@ -58,7 +58,7 @@ class Job(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
     """Its author: asked anew for the right to it before each part, and the only one who sees it."""
     kind: Mapped[str] = mapped_column(String(30))
-    """A key of `reports.work.WORKS`."""
+    """A key of `reports.works.WORKS`."""
     title: Mapped[str] = mapped_column(String(200))
     """As its author reads it, in the language it was asked in."""
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -41,6 +41,7 @@ from models import (
     second_factor,
     secret_links,
     seen_as,
+    statements,
     student_file,
     timetable,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "second_factor",
     "secret_links",
     "seen_as",
+    "statements",
     "student_file",
     "timetable",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from reports.absence_overview.collect import DOCUMENT as ABSENCE_OVERVIEW
 from reports.absence_sheet.collect import DOCUMENT as ABSENCE_SHEET
 from reports.behaviour_summary.collect import DOCUMENT as BEHAVIOUR_SUMMARY
+from reports.certificate.document import DOCUMENT as CERTIFICATE
 from reports.class_list.collect import DOCUMENT as CLASS_LIST
 from reports.documents import Document
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
@@ -24,6 +25,7 @@ DOCUMENTS: tuple[Document[Any], ...] = (
     REPORT_CARD,
     INTERIM_CARD,
     STATEMENT,
+    CERTIFICATE,
     SUMMARY_JOURNAL,
     JOURNAL_BOOK,
     ABSENCE_OVERVIEW,

@@ -6,7 +6,7 @@ A new document is one module with its `REPORT`, one `collect` and one `Document`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy.orm import Session
@@ -20,6 +20,16 @@ from reports.base import Report
 D = TypeVar("D")
 Stamps = Mapping[int | None, Stamp]
 """The register's stamps by the pupil of the sheet; under None for a paper of a class, journal or school."""
+
+
+def stamps_as_plain(stamps: Stamps) -> list[list[Any]]:
+    """Stamps as JSON can hold them: pairs, for a class's paper is of no pupil."""
+    return [[student_id, asdict(stamp)] for student_id, stamp in stamps.items()]
+
+
+def stamps_from_plain(plain: Sequence[Sequence[Any]]) -> Stamps:
+    """The stamps again, from what `stamps_as_plain` gave."""
+    return {student_id: Stamp(**stamp) for student_id, stamp in plain}
 
 
 def _never(_data: Any) -> bool:

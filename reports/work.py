@@ -1,17 +1,16 @@
 """Kinds of work that are done in the background: what makes a part, and what puts the parts together.
 
 Asked for by `models.operations.jobs.queue_job`, done by a worker (`reports.workshop`). A new kind is one
-`Work` here; what it needs only while it works is loaded by the worker, never by the server.
+`Work` in `reports.works`; what it needs only while it works is loaded by the worker, never by the server.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,6 +44,8 @@ class Made:
     name: str
     """As an archive names it: „liecibas-4b.pdf”."""
     content: bytes
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    """What is remembered of it until the result is fetched, as JSON can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Work:
     part: Callable[[Desk, Mapping[str, Any]], Made]
     whole: Callable[[Sequence[PartFile], Path, Mapping[str, Any]], Whole]
     """Puts the parts together into a file at the path; the payload says how."""
+    fetched: Callable[[Session, Actor, Sequence[Mapping[str, Any]], datetime], None] | None = None
+    """Done once, when the author fetches the result: with what each part kept, in the parts' order.
 
-
-WORKS: Mapping[str, Work] = MappingProxyType({})
-"""By the kind that a job's row names."""
+    What it raises as RuleBroken is told instead of giving the file.
+    """

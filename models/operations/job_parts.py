@@ -5,9 +5,11 @@ Every act holds the row of the job first. Whoever has lost a part to another wor
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select, update
@@ -21,6 +23,7 @@ from models.queries.jobs import job_locked, next_job, next_part
 from models.rules.jobs import MOST_TRIES
 
 NOTICE = "job"
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,17 @@ def beat(session: Session, held: Held, now: datetime) -> bool:
     return bool(shown.rowcount)  # type: ignore[attr-defined]
 
 
-def finish_part(session: Session, held: Held, file_name: str, now: datetime) -> bool:
-    """A part is made and its file kept; False when it is not the worker's any more."""
+def finish_part(
+    session: Session, held: Held, file_name: str, now: datetime, kept: Mapping[str, Any] = NOTHING
+) -> bool:
+    """A part is made and its file kept, with what is remembered of it; False when it is another's by now."""
     found = _in_hand(session, held)
     if found is None:
         return False
     job, part = found
     part.state, part.file_name, part.beat_at = PartState.DONE, file_name[:200], now
+    if kept:
+        part.payload = {**part.payload, "kept": dict(kept)}
     job.done += 1
     if job.done == job.total:
         whole = update(JobPart).where(JobPart.job_id == job.id, JobPart.is_whole.is_(True))

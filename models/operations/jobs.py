@@ -27,7 +27,7 @@ class Asked:
     """What somebody asks for."""
 
     kind: str
-    """A key of `reports.work.WORKS`."""
+    """A key of `reports.works.WORKS`."""
     title: str
     """As the author's list calls it."""
     payload: Mapping[str, Any]

@@ -23,9 +23,9 @@ from models.base import Base, Entity
 from models.operations.bulk_insert import insert_columns, insert_rows
 
 SILENT_FIELDS = frozenset(
-    {"id", "version", "sort_key", "search_key", "password_hash", "token_hash", "entry_id", "picture"}
+    {"id", "version", "sort_key", "search_key", "password_hash", "token_hash", "entry_id", "picture", "said"}
 )
-"""Fields the trail leaves out: secrets, pictures, and what follows from other fields."""
+"""Fields the trail leaves out: secrets, pictures, what follows from others, what never changes."""
 KEPT_BY_OPERATIONS = frozenset({"lesson", "assessment", "mark", "term_mark", "attendance", "departure"})
 """Tables of the journal: their operations write the trail themselves."""
 TRAIL = cast("Table", Trail.__table__)

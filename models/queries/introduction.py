@@ -46,7 +46,7 @@ def readers_of(session: Session, class_id: int, today: date) -> list[Reader]:
     Who may not receive information is not among them.
     """
     own, of_pupil = Person, aliased(Person)
-    people = _people(today).subquery()
+    people = people_of_classes(today).subquery()
     rows = session.execute(
         select(
             people.c.person_id,
@@ -90,8 +90,8 @@ def _reader(row: Any) -> Reader:
     )
 
 
-def _people(today: date) -> Any:
-    """Rows (class_id, student_id, person_id, role, place): pupils of today and their parents."""
+def people_of_classes(today: date) -> Any:
+    """Rows (class_id, student_id, person_id, role, place): pupils of today, parents who may be told."""
     role = Guardianship.role
     pupils = (
         select(
@@ -124,7 +124,7 @@ def classes_introduced(actor: Actor, duty: Duty, year_id: int) -> Select[Any]:
 
     Rows (id, grade, letter, published_at, reminded_on, introduction_id, teacher, people, read).
     """
-    people = _people(actor.today).subquery()
+    people = people_of_classes(actor.today).subquery()
     counted = (
         select(
             people.c.class_id,

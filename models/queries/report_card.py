@@ -67,33 +67,6 @@ def class_on_paper(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
     )
 
 
-def classes_to_print(actor: Actor, duty: Duty, year_id: Any) -> Select[Any]:
-    """Classes of a year within reach with their pupils, marked subjects and marks typed; 1.a first."""
-    pupils = (
-        select(func.count(Enrolment.id))
-        .where(Enrolment.school_class_id == SchoolClass.id, in_force(Enrolment, _day_of_card(actor.today)))
-        .correlate(SchoolClass, Semester)
-    )
-    subjects = (
-        select(func.count(ClassSubject.id))
-        .where(ClassSubject.school_class_id == SchoolClass.id, ClassSubject.scale != ScaleKind.NONE)
-        .correlate(SchoolClass)
-    )
-    return (
-        _with_semester(classes_for(actor, duty), SchoolClass.school_year_id == year_id)
-        .with_only_columns(
-            SchoolClass.id,
-            SchoolClass.grade,
-            SchoolClass.letter,
-            pupils.scalar_subquery().label("pupils"),
-            subjects.scalar_subquery().label("subjects"),
-            _marks_typed(actor.today).scalar_subquery().label("marks"),
-        )
-        .order_by(None)
-        .order_by(SchoolClass.grade, SchoolClass.letter)
-    )
-
-
 def pupils_on_paper(actor: Actor, duty: Duty, class_id: int, day: date) -> Select[Any]:
     """Pupils within reach enrolled in the class on a day, in Latvian order, with the programme followed."""
     own, of_class = aliased(Programme), aliased(Programme)
@@ -170,24 +143,3 @@ def _day_of_card(today: date) -> ColumnElement[date]:
 def _with_semester(classes: Select[Any], condition: ColumnElement[bool]) -> Select[Any]:
     first = and_(Semester.school_year_id == SchoolClass.school_year_id, Semester.number == 1)
     return classes.join(Semester, first).where(condition)
-
-
-def _marks_typed(today: date) -> Select[tuple[int]]:
-    typed = and_(
-        TermMark.student_id == Enrolment.student_id,
-        TermMark.subject_id == ClassSubject.subject_id,
-        TermMark.school_year_id == SchoolClass.school_year_id,
-        TermMark.kind == TERM,
-    )
-    return (
-        select(func.count(TermMark.id))
-        .select_from(Enrolment)
-        .join(ClassSubject, ClassSubject.school_class_id == Enrolment.school_class_id)
-        .join(TermMark, typed)
-        .where(
-            Enrolment.school_class_id == SchoolClass.id,
-            in_force(Enrolment, _day_of_card(today)),
-            ClassSubject.scale != ScaleKind.NONE,
-        )
-        .correlate(SchoolClass, Semester)
-    )

@@ -42,7 +42,7 @@ def pupils_of_class(actor: Actor, duty: Duty, class_id: int, day: date) -> Selec
     """Pupils within reach who are in the class on a day, in Latvian order."""
     reached = students_for(actor, duty).with_only_columns(Student.id).order_by(None)
     return (
-        select(Student.id, Person.surname, Person.first_name)
+        select(Student.id, Person.surname, Person.first_name, Person.birth_date)
         .join(Person, Person.id == Student.person_id)
         .join(Enrolment, Enrolment.student_id == Student.id)
         .where(Enrolment.school_class_id == class_id, in_force(Enrolment, day), Student.id.in_(reached))

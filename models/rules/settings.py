@@ -19,6 +19,7 @@ from models.rules import viis
 from models.rules.absence_reports import ReportLimits
 from models.rules.broken import RuleBroken
 from models.rules.marks import ColumnKind
+from models.rules.statement_times import Rhythm
 from models.rules.suggestions import SuggestionOrder
 from models.text import clean_line
 
@@ -132,6 +133,10 @@ class SchoolSettings:
     """A difference from the plan of so many lessons or fewer is never a finding."""
     diary_read_weekly: bool = True
     """Whether parents say each week that they have read the diary (clause 1)."""
+    statement_rhythm: Rhythm = Rhythm.MONTH
+    """How often class teachers send statements of marks (clause 9a); the school's assessment order says."""
+    statement_days: int = 7
+    """Days after the end of a month or semester until which they are sent."""
     introduction_days: int = 14
     """Days after the first of the year until which class teachers introduce their classes (clause 5)."""
     second_factor_required: bool = False
@@ -260,6 +265,8 @@ PARSERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "weight_test": _weight,
         "weight_pass_test": _weight,
         "diary_read_weekly": _yes_no,
+        "statement_rhythm": lambda text: Rhythm(text.strip().lower()),
+        "statement_days": _number,
         "introduction_days": _number,
         "second_factor_required": _yes_no,
         "check_homework_days": _number,
@@ -306,6 +313,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "report_alone_days": _l("School days parents explain without a document"),
         "report_most_days": _l("School days of the longest absence parents report"),
         "diary_read_weekly": _l("Parents confirm each week that they have read the diary (1 or 0)"),
+        "statement_rhythm": _l("Statements of marks are sent: month, semester or never"),
+        "statement_days": _l("Days after a month or semester until statements are sent"),
         "introduction_days": _l("Days from the year's first until classes are introduced to the system"),
         "second_factor_required": _l("Superuser and registrar sign in with a second step (1 or 0)"),
         "uses_semester_marks": _l("The school gives semester marks (1 or 0)"),

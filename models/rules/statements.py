@@ -14,6 +14,9 @@ from models.rules.spread import STEPS
 from models.rules.suggestions import RANKS, WeighedMark, decimal_comma, mean_of
 from models.rules.terms import SEMESTERS, Term, is_published
 
+LONGEST_COVERING = 2000
+"""Characters a class teacher may write to statements that are sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class AsOf:

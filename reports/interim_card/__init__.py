@@ -16,7 +16,8 @@ from reports.letterhead import Letterhead
 from reports.paragraphs import paragraphs
 from reports.signs import small
 from reports.statement import Statement, Subject, Work
-from reports.statement.words import WORDS, Words
+from reports.statement.languages import WORDS
+from reports.statement.words import Words
 
 CROWDED, FULL = 60, 110
 """Marks on a page from which it is set closer, and closest."""

@@ -78,6 +78,7 @@ def is_draft(data: Data) -> bool:
 
 DOCUMENT: Document[Data] = Document(
     report=REPORT,
+    many="Liecības",
     label=_l("Report card"),
     about=_l("A page a pupil with the marks of a semester or the year, numbered and signed."),
     reads=Duty.REPORT_CARDS_READ,

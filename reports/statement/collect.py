@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -39,7 +40,9 @@ def collect(session: Session, actor: Actor, choice: Choice, duty: Duty = Duty.ST
         row.id, f"{row.grade}.{row.letter}", _teacher(session, row.id, day), frame, first, last, actor.today
     )
     chosen = [pupil for pupil in pupils if choice.wants(pupil.id)]
-    return _data(session, asked, chosen, choice.language)
+    names = Counter((pupil.surname, pupil.first_name) for pupil in pupils)
+    alike = {pupil.id: pupil.birth_date for pupil in pupils if names[pupil.surname, pupil.first_name] > 1}
+    return _data(session, asked, chosen, choice.language, alike)
 
 
 def collect_own(
@@ -59,7 +62,7 @@ def collect_own(
     day = min(max(actor.today, frame.calendar.starts_on), frame.calendar.ends_on)
     teacher = _teacher(session, found.id, day) if found else ""
     asked = Asked(class_id, found.name if found else "", teacher, frame, first, last, actor.today)
-    return _data(session, asked, [pupil], language)
+    return _data(session, asked, [pupil], language, {})
 
 
 def _teacher(session: Session, class_id: int, day: date) -> str:
@@ -67,8 +70,10 @@ def _teacher(session: Session, class_id: int, day: date) -> str:
     return f"{row.first_name} {row.surname}" if row else ""
 
 
-def _data(session: Session, asked: Asked, pupils: Sequence[Any], language: Language) -> Data:
-    gathered: Mapping[int, Any] = Gathered(session, asked, [pupil.id for pupil in pupils]).of_pupils()
+def _data(
+    session: Session, asked: Asked, pupils: Sequence[Any], language: Language, born: Mapping[int, date | None]
+) -> Data:
+    gathered = Gathered(session, asked, [pupil.id for pupil in pupils]).of_pupils()
     return Data(
         letterhead=letterhead(session),
         first=asked.first,
@@ -76,15 +81,18 @@ def _data(session: Session, asked: Asked, pupils: Sequence[Any], language: Langu
         language=language,
         statements=tuple(
             Statement(
-                pupil.id,
-                pupil.surname,
-                pupil.first_name,
-                asked.class_name,
-                asked.teacher,
-                asked.first,
-                asked.last,
-                asked.today,
-                *gathered[pupil.id],
+                student_id=pupil.id,
+                surname=pupil.surname,
+                first_name=pupil.first_name,
+                class_name=asked.class_name,
+                class_teacher=asked.teacher,
+                first=asked.first,
+                last=asked.last,
+                made_on=asked.today,
+                subjects=gathered[pupil.id][0],
+                missed=gathered[pupil.id][1],
+                mean=gathered[pupil.id][2],
+                born_on=born.get(pupil.id),
             )
             for pupil in pupils
         ),

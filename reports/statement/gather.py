@@ -49,10 +49,19 @@ class Gathered:
         self.of_class = session.execute(marked_subjects(asked.class_id)).all() if asked.class_id else []
         self.names = self._other_names()
 
-    def of_pupils(self) -> Mapping[int, tuple[tuple[Subject, ...], tuple[Missed, ...]]]:
-        """Subjects and absences of each pupil."""
+    def of_pupils(self) -> Mapping[int, tuple[tuple[Subject, ...], tuple[Missed, ...], str]]:
+        """Subjects, absences and the mean of all points of each pupil."""
         missed = self._missed()
-        return {each: (tuple(self._subjects(each)), missed.get(each, ())) for each in self.ids}
+        return {
+            each: (tuple(one for _id, one in self.by_subject(each)), missed.get(each, ()), self._mean(each))
+            for each in self.ids
+        }
+
+    def _mean(self, student_id: int) -> str:
+        rows = [
+            row for (pupil, _subject), found in self.marks.items() if pupil == student_id for row in found
+        ]
+        return mean_text([standing(row) for row in rows if row.superseded_by is None], ScaleKind.POINTS)
 
     def _marks(self) -> Mapping[tuple[int, int], list[Any]]:
         found: dict[tuple[int, int], list[Any]] = defaultdict(list)
@@ -78,18 +87,19 @@ class Gathered:
         wanted = {subject for _pupil, subject in (*self.otherwise, *self.marks, *self.terms)} - known
         return {row.id: row.name for row in self.session.execute(subjects_named(wanted))} if wanted else {}
 
-    def _subjects(self, student_id: int) -> Iterator[Subject]:
+    def by_subject(self, student_id: int) -> Iterator[tuple[int, Subject]]:
+        """Subjects of a pupil with their numbers: the class's in its order, then others that have marks."""
         for row in self.of_class:
             one = self.otherwise.get((student_id, row.id), AS_THE_CLASS)
             if one.is_taken or (student_id, row.id) in self.marks:
-                yield self._subject(student_id, row.id, row.name, one.scale or row.scale, one)
+                yield row.id, self._subject(student_id, row.id, row.name, one.scale or row.scale, one)
         for subject_id, name in self.names.items():
             one = self.otherwise.get((student_id, subject_id), AS_THE_CLASS)
             marks = self.marks.get((student_id, subject_id), [])
             is_planned = one.scale is not None and one.is_taken
             if marks or is_planned or (student_id, subject_id) in self.terms:
                 scale = one.scale or (marks[-1].scale if marks else ScaleKind.POINTS)
-                yield self._subject(student_id, subject_id, name, scale, one)
+                yield subject_id, self._subject(student_id, subject_id, name, scale, one)
 
     def _subject(
         self, student_id: int, subject_id: int, name: str, scale: ScaleKind, one: Arrangement

@@ -11,7 +11,7 @@ from models.operations.settings import setting_text
 from models.rules.cells import shown
 from models.rules.marks import NO_MARK
 from models.rules.suggestions import WeighedMark
-from reports.statement import BETTERED, Work
+from reports.statement.facts import BETTERED, Work
 
 
 def standing(row: Any) -> WeighedMark:

@@ -87,5 +87,5 @@ def _decided(row: Any, grade: int, last_grade: int) -> str:
         return f"Atstāts uz otru gadu {grade}. klasē"
     if row.outcome is Outcome.LEAVES:
         return "Pabeidz skolu" if grade == last_grade else "Atstāj skolu"
-    days = "–".join(date_short(day) for day in (row.measures_from, row.measures_to) if day)
+    days = " – ".join(date_short(day) for day in (row.measures_from, row.measures_to) if day)
     return f"Papildu mācību pasākumi ({row.measures}) {days}".rstrip()

@@ -20,7 +20,8 @@ from models.operations.trail import Author
 from models.queries.accounts import actor_of_account
 from models.rules.broken import RuleBroken
 from reports.paper import PdfError
-from reports.work import WORKS, Desk, Work
+from reports.work import Desk, Work
+from reports.works import WORKS
 from reports.workshop.house import language, reads, writes
 from reports.workshop.whole import put_together
 
@@ -109,4 +110,4 @@ def _do(app: Flask, task: Task, work: Work, actor: Actor) -> None:
     made = work.part(desk, task.part)
     keep(part_path(settings.data_dir, held.job_id, task.position), made.content)
     with writes(app, Author(at=clock.now())) as session:
-        finish_part(session, held, made.name, clock.now())
+        finish_part(session, held, made.name, clock.now(), made.kept)

@@ -66,7 +66,7 @@ def test_a_school_begins_and_prints_its_first_report_cards(empty, capsys):
     superuser = come_in(app, "vita.virse", first_password)
     group, teacher, school_class = set_up(app, superuser)
     a_day_of(come_in(app, *teacher), group)
-    paper = superuser.get(f"/liecibas/{school_class}/pdf")
+    paper = superuser.get(f"/druka/lieciba/paraugs?klase={school_class}")
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.data)).pages)
     assert text.count("Jānis Bērziņš") == 2  # two pupils of one name
     assert "Matemātika" in text

@@ -28,6 +28,7 @@ OUTSIDE_THE_MENU = {
     "school_logo.picture": "shown on the page of the logo",
     "account.index": "behind one's own name, at the top of the page",
     "account.password": "in one's own account",
+    "own_statement.paper": "a button of the progress statement",
     "own_contact.change": "in one's own account",
     "own_contact.confirm": "behind the link of a letter",
     "job.index": "in one's own account, where one prints, and behind notices",
@@ -77,6 +78,7 @@ OUTSIDE_THE_MENU = {
     "journal.day_sheet_pdf": "a button of the day sheet",
     "morning.mine": "behind the notice of each morning",
     "morning.readers": "a button of the morning summary",
+    "report_card.index": "a former address; it leads to the printing screen",
     "office.index": "an address people guess; it leads to the start page",
 }
 """Screens one reaches otherwise, with the reason."""

@@ -15,6 +15,8 @@ OPERATED = {
     "issued_document",
     "year_decision",
     "absence_report",
+    "statement_sending",
+    "sent_statement",
     "lesson_cancelled",
     "substitution",
     "lesson_moved",

@@ -60,6 +60,10 @@ FOR_FAMILIES = {
     "issued_cards.copy",
     "issued_cards.index",
     "own_absences.index",
+    "own_statement.index",
+    "own_statement.paper",
+    "own_statement.received",
+    "own_statement.received_paper",
 }
 """Screens of pupils and parents alone: staff who hold the duty read the same facts in their own screens."""
 LEAVES = {"account.sign_out", "account.end_others", "account.end_one"}
@@ -105,9 +109,10 @@ def test_screens_of_families_alone_are_those_named_here(app):
     assert marked(app, "for_families") == FOR_FAMILIES
 
 
-def test_the_printing_screen_is_for_the_staff_alone(app):
-    screens = {name for name in app.view_functions if name.startswith("printing.")}
-    assert marked(app, "for_staff") == screens
+def test_screens_of_printing_cards_and_statements_are_for_the_staff_alone(app):
+    circles = ("printing.", "report_card.", "statements.")
+    doors = {name for name in app.view_functions if name.startswith(circles)}
+    assert marked(app, "for_staff") == doors
 
 
 @everybody

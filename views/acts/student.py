@@ -15,6 +15,7 @@ from models.people import Student
 from models.queries.acts import acts_of, admissions_of, enrolments_of, pupils_within_reach
 from models.queries.reach import students_for
 from views.acts import bp, desk
+from views.certificates import certificate_of
 from views.edge import asking
 
 
@@ -34,6 +35,7 @@ def show(student_id: int) -> ResponseReturnValue:
         may_act=holds(current_user.roles, Duty.ENROLMENT_ENTER),
         may_correct=holds(current_user.roles, Duty.FILE_NUMBER_ENTER),
         opens_file=_opens_file(student_id),
+        certificate=certificate_of(student_id),
         today=asking().today,
         show_day=desk.show_day,
     )

@@ -7,12 +7,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField, StringField
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, StopValidation
 
 from models.rules.broken import RuleBroken
 from models.rules.marks import ColumnKind
 from models.rules.settings import PARSERS, check_setting
+from models.rules.statement_times import Rhythm
 from views.forms.base import HouseForm
 
 MOST_MARKS = 50
@@ -48,6 +50,12 @@ class AssessmentOrderForm(HouseForm):
         _l("An nv holds the suggested term mark back"),
         description=_l("Otherwise the work owed is only named."),
     )
+    statement_rhythm = SelectField(
+        _l("Statements of marks are sent to families"),
+        choices=[SelectChoice(one.value, one.label) for one in Rhythm],
+        coerce=Rhythm,
+        description=_l("The duty board reminds class teachers of it."),
+    )
     weight_lesson = StringField(ColumnKind.LESSON.label, [Weight()])
     weight_homework = StringField(ColumnKind.HOMEWORK.label, [Weight()])
     weight_test = StringField(ColumnKind.TEST.label, [Weight()])
@@ -66,6 +74,7 @@ NAMES = (
     "uses_semester_marks",
     "least_summative_marks",
     "owed_blocks_suggestion",
+    "statement_rhythm",
     "weight_lesson",
     "weight_homework",
     "weight_test",

@@ -10,11 +10,14 @@ from flask_babel import gettext as _
 
 from config.duties import Duty, duty, private
 from models.base import db
+from models.jobs import Job
 from models.operations.job_files import result_path
 from models.operations.jobs import cancel_job, start_again
+from models.queries.jobs import job_locked
 from models.rules.broken import RuleBroken
-from reports.work import WORKS
-from views.edge import asking
+from reports.work import Work
+from reports.works import WORKS
+from views.edge import asking, writes
 from views.jobs import bp
 from views.jobs.screens import is_kept, job_or_404
 
@@ -49,6 +52,7 @@ def _act(job_id: int, work: Callable[[], None], sentence: str) -> ResponseReturn
 
 
 @bp.get("/<int:job_id>/fails")
+@writes
 @private
 @duty(Duty.OWN_ACCOUNT)
 def download(job_id: int) -> ResponseReturnValue:
@@ -61,6 +65,27 @@ def download(job_id: int) -> ResponseReturnValue:
     if not is_kept(job) or not path.is_file():
         flash(_("The file is not there any more: ask for it anew."), "warning")
         return redirect(url_for(".show", job_id=job.id))
+    try:
+        _fetch_first(job, work)
+    except RuleBroken as broken:
+        db.session.rollback()
+        flash(str(broken), "warning")
+        return redirect(url_for(".show", job_id=job_id))
     answer = send_file(path, job.media_type, as_attachment=True, download_name=job.file_name, etag=False)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
+
+
+def _fetch_first(job: Job, work: Work) -> None:
+    """Do what belongs to the first time the result is fetched.
+
+    Raises:
+        RuleBroken: the result may not be given any more.
+    """
+    session = db.session()
+    session.scalars(job_locked(job.id)).one()
+    if work.fetched is None or job.payload.get("fetched"):
+        return
+    kept = [part.payload.get("kept", {}) for part in job.parts]
+    work.fetched(session, asking(), kept, current_app.extensions["clock"].now())
+    job.payload = {**job.payload, "fetched": True}

@@ -38,6 +38,7 @@ def _hang(document: Document[Any]) -> None:
     reads, prints, code, place = document.reads, document.report.duty, document.code, f"/{document.slug}"
     printed = f"{place}/izdruka/<key:print_key>"
     bp.add_url_rule(place, code, _bound(screens.show, document, reads))
+    bp.add_url_rule(f"{place}/uzskaite", f"{code}_counts", _bound(screens.counts, document, reads))
     bp.add_url_rule(f"{place}/paraugs", f"{code}_specimen", _bound(files.specimen_pdf, document, reads))
     bp.add_url_rule(
         f"{place}/drukat", f"{code}_print", _bound(acts.print_papers, document, prints), methods=["POST"]

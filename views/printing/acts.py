@@ -9,25 +9,37 @@ from typing import Any
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from models.base import db
+from models.issued_documents import IssuedDocument
+from models.operations.jobs import Asked as JobAsked
+from models.operations.jobs import queue_job
 from models.rules.broken import RuleBroken
+from models.rules.issued_documents import typed_code
+from models.text import plain_name
+from reports.choice_words import period_in_name
 from reports.documents import Document
 from reports.printing import look, may_print, number
-from views.edge import asking
+from views.edge import asking, may_open
 from views.once import Done, key_with, once
 from views.printing.asked import Asked, number_of, read
 from views.printing.index import named
 from views.printing.kept import Kept, kept_or_404
+from views.printing.parts import parts_of
 from views.printing.screens import choice_or_404
 
 MOST_PICKED = 200
+WAYS = ("viens-fails", "zip")
+"""How a whole list is asked for: as one PDF, or as an archive with a file a class."""
 
 
 def print_papers(document: Document[Any]) -> ResponseReturnValue:
     """Print one pupil's paper, those ticked or all of the class; sent twice it is one print."""
     asked = read(document, request.form)
     try:
+        if request.form.get("kas") in WAYS:
+            return _whole(asked)
         chosen = replace(asked, choice=replace(asked.choice, **_pupils()))
         key = key_with(chosen.choice)
         return once(lambda: _print(chosen, key), key)
@@ -35,6 +47,28 @@ def print_papers(document: Document[Any]) -> ResponseReturnValue:
         db.session.rollback()
         flash(str(broken), "warning")
         return redirect(url_for(f".{document.code}", **asked.arguments))
+
+
+def _whole(asked: Asked) -> ResponseReturnValue:
+    """Every class or journal of the list in the background; the page of the job shows how far it is.
+
+    Raises:
+        RuleBroken: there is nobody to print for, or one's unfinished jobs are enough already.
+    """
+    parts = parts_of(asked)
+    if not parts:
+        raise RuleBroken(_("There is nobody here to print for."))
+    name = plain_name(f"{asked.document.title_of_many} {period_in_name(asked.choice, asked.year.name)}")
+    payload = {
+        "choice": asked.choice.as_plain(),
+        "name": name,
+        "zip": request.form.get("kas") == "zip",
+        "site": _site(),
+    }
+    title = _("%(name)s: %(count)s files", name=named(asked.document), count=len(parts))
+    wish = JobAsked(kind="print", title=title, payload=payload, parts=parts)
+    job = queue_job(db.session(), asking(), wish, current_app.extensions["clock"].now())
+    return redirect(url_for("job.show", job_id=job.id))
 
 
 def _pupils() -> dict[str, Any]:
@@ -86,7 +120,17 @@ def printed(document: Document[Any], print_key: str) -> ResponseReturnValue:
         numbers=_span([stamp.number for stamp in kept.stamps.values()]),
         duplicates=sum(bool(stamp.duplicate_of) for stamp in kept.stamps.values()),
         print_key=print_key,
+        handing_place=_handing_place(kept),
     )
+
+
+def _handing_place(kept: Kept) -> str:
+    """Where it is noted into whose hands a class's papers went; empty where nothing is handed out."""
+    codes = [typed_code(stamp.code) for student_id, stamp in kept.stamps.items() if student_id is not None]
+    if not codes or kept.choice.class_id is None or not may_open("issued.batch"):
+        return ""
+    first = select(IssuedDocument.id).where(IssuedDocument.code == codes[0])
+    return url_for("issued.batch", document_id=db.session.scalars(first).one())
 
 
 def _span(numbers: Sequence[str]) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flask import abort
 
 from models.base import db
 from models.operations.idempotency import answer_of
-from models.rules.documents import Choice, Stamp
-from reports.documents import Document, Stamps
+from models.rules.documents import Choice
+from reports.documents import Document, Stamps, stamps_as_plain, stamps_from_plain
 from views.edge import asking
 
 
@@ -26,10 +26,10 @@ class Kept:
     """The choice as the address of the screen says it."""
 
     def as_plain(self) -> dict[str, Any]:
-        """As JSON can hold it; stamps as pairs, for a class's paper is of no pupil."""
+        """As JSON can hold it."""
         return {
             "choice": self.choice.as_plain(),
-            "stamps": [[student_id, asdict(stamp)] for student_id, stamp in self.stamps.items()],
+            "stamps": stamps_as_plain(self.stamps),
             "is_draft": self.is_draft,
             "arguments": dict(self.arguments),
         }
@@ -42,7 +42,7 @@ def kept_or_404(document: Document[Any], print_key: str) -> Kept:
         abort(404)
     return Kept(
         Choice.from_plain(answer["choice"]),
-        {student_id: Stamp(**stamp) for student_id, stamp in answer["stamps"]},
+        stamps_from_plain(answer["stamps"]),
         answer["is_draft"],
         answer["arguments"],
     )

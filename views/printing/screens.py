@@ -14,13 +14,13 @@ from models.queries.printing import titled
 from models.rules.broken import RuleBroken
 from reports.documents import Document
 from reports.printing import Printout, look, may_print
-from views.edge import asking, looks
+from views.edge import asking, looks, unattended
 from views.once import new_key
 from views.printing.asked import Asked, read
+from views.printing.drafts import draft_sentence
 from views.printing.index import groups_of_documents, named
 from views.printing.shown import (
     Paper,
-    draft_sentence,
     lacking,
     papers,
     printers,
@@ -52,6 +52,16 @@ def show(document: Document[Any]) -> ResponseReturnValue:
         printers=printers,
         shelves=groups_of_documents(),
     )
+
+
+@unattended
+def counts(document: Document[Any]) -> ResponseReturnValue:
+    """How one class stands, for the list of all: as little as its line has room for. 404 outside reach."""
+    asked = read(document, request.args)
+    printout, sentence = looked_at(asked) if asked.is_of_one else (None, "")
+    if printout is None:
+        abort(404, sentence)
+    return render_template("printing/counts.html", papers=papers(printout))
 
 
 def looked_at(asked: Asked) -> tuple[Printout | None, str]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from flask import current_app
-from flask_babel import get_locale
+from flask import url_for
 from flask_babel import gettext as _
 
 from config.duties import FAMILY_SCOPES, GRANTS
-from config.translations.formats import date_short, time_in_sentence
 from models.base import db
 from models.issued_documents import IssuedDocument
 from models.queries.issued_documents import in_force_of
@@ -21,7 +18,9 @@ from models.rules.issued_documents import shown_number
 from models.rules.marks import TermKind
 from reports.documents import Document
 from reports.printing import Printout
+from views.edge import may_open
 from views.printing.asked import OF_CLASSES, Asked
+from views.printing.drafts import day_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class Paper:
     sheet: Sheet
     number: str = ""
     """Of the one issued before; empty while there is none."""
+    place: str = ""
+    """Its page in the register, for who may open it."""
     issued_on: str = ""
     still_matches: bool = True
     """Whether what was issued says the same as the records do now."""
@@ -55,32 +56,8 @@ def _paper(sheet: Sheet, row: IssuedDocument | None, year: str) -> Paper:
     if row is None:
         return Paper(sheet)
     number = shown_number(row.kind, year, row.number)
-    return Paper(sheet, number, _day(row.issued_on), row.fingerprint == sheet.fingerprint)
-
-
-def draft_sentence(asked: Asked, printout: Printout | None) -> str:
-    """Why it would be a draft and until when; empty where it would not."""
-    if printout is None or not printout.is_draft:
-        return ""
-    until = _closes_at(asked)
-    if until is None:
-        return str(_("The facts may still change: it is printed as a draft, without a number."))
-    said = _(
-        "Marks may be entered until %(until)s: until then it is printed as a draft, without a number.",
-        until=until,
-    )
-    return str(said)
-
-
-def _closes_at(asked: Asked) -> str | None:
-    if asked.frame is None or asked.choice.term is None:
-        return None
-    term = asked.frame.terms.get(asked.choice.term)
-    if term is not None:
-        return _moment(term.closes_at)
-    halves = {half.number: half.ends_on for half in asked.frame.calendar.semesters}
-    last = {TermKind.SEMESTER_1: halves.get(1), TermKind.SEMESTER_2: halves.get(2)}
-    return _day(last.get(asked.choice.term) or asked.frame.calendar.ends_on)
+    place = url_for("issued.show", document_id=row.id) if may_open("issued.show") else ""
+    return Paper(sheet, number, place, day_shown(row.issued_on), row.fingerprint == sheet.fingerprint)
 
 
 def lacking(printout: Printout | None) -> Sequence[str]:
@@ -135,12 +112,3 @@ def printers(document: Document[Any]) -> str:
     """The posts that print the document, for who only looks at it."""
     holders = GRANTS[document.report.duty].holders
     return ", ".join(str(role.label) for role, scope in holders.items() if scope not in FAMILY_SCOPES)
-
-
-def _day(day: date) -> str:
-    return date_short(day, str(get_locale()))
-
-
-def _moment(moment: datetime) -> str:
-    local = moment.astimezone(current_app.extensions["clock"].zone)
-    return f"{_day(local.date())} {time_in_sentence(local.time(), str(get_locale()))}"

@@ -29,6 +29,7 @@ from models.rules.settings import SchoolSettings
 from models.rules.student_file import CONTACT_FIELDS, FIELDS, shown
 from models.rules.student_file import Field as FileField
 from models.student_file import Look
+from views.certificates import certificate_of
 from views.edge import asking
 from views.student_file import bp
 from views.student_file.listing import FileList, Line, lines_of
@@ -91,6 +92,7 @@ def show(student_id: int) -> ResponseReturnValue:
         **known,
         **watch_of(opened, language()),
         moment=moment,
+        certificate=certificate_of(student_id),
         **_stay(opened),
     )
     return looked(page, [student_id], Look.SCREEN)

@@ -17,6 +17,7 @@ from admin.demo.life.lists import write_lists
 from admin.demo.life.missing import Missing
 from admin.demo.life.moves import Moves
 from admin.demo.life.remarks import write_remarks
+from admin.demo.life.statements import SentStatements
 
 if TYPE_CHECKING:
     from admin.demo.held import HeldLessons
@@ -36,3 +37,4 @@ def write_life(held: HeldLessons) -> None:
     FamilyReadings(held).write()
     CardWords(held).write()
     YearEnd(held).write()
+    SentStatements(held).write()

@@ -288,7 +288,7 @@ def test_the_report_card_of_the_new_class_shows_the_marks_of_the_old_one(office,
     page = office.preview("transfer", ["anna"], day="2026-11-16", class_name="4.a").text
     assert '<td class="num">1</td>' in page
     office.confirm(page)
-    place = f"/liecibas/{cast.school_class['4.a']}/skolens/{student_id}/pdf"
+    place = f"/druka/lieciba/paraugs?klase={cast.school_class['4.a']}&skolens={student_id}"
     text = PdfReader(BytesIO(office.client.get(place).data)).pages[0].extract_text()
     assert "9 teicami" in text
 

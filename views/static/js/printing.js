@@ -34,6 +34,16 @@ function count(form) {
   button.querySelector("[data-count]").textContent = ticked ? `(${ticked})` : "";
 }
 
+/** Ask how each class stands, one after the other, while the list is looked at. */
+async function countClasses() {
+  const mine = asked;
+  for (const line of document.querySelectorAll("[data-counts]")) {
+    const answer = await fetch(line.dataset.counts, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (mine !== asked || !answer?.ok || answer.redirected) return;
+    line.innerHTML = await answer.text();
+  }
+}
+
 function wire() {
   const choice = document.querySelector("[data-choice]");
   choice?.querySelector("[data-without-scripts]").setAttribute("hidden", "");
@@ -43,6 +53,7 @@ function wire() {
     papers.addEventListener("change", () => count(papers));
     count(papers);
   }
+  countClasses();
 }
 
 wire();

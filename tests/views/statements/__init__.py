@@ -1,0 +1,1 @@
+"""Statements of marks: sent, opened, withdrawn (clause 9a)."""
