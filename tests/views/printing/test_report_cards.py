@@ -324,11 +324,18 @@ def test_a_former_address_leads_to_the_printing_screen(press, cast):
     )
 
 
-def test_the_screen_says_when_nothing_is_missing(press, write):
+def test_marks_that_are_typed_are_missed_no_more(press, write):
+    assert "<li>Matemātika: " in seen(press().screen("4.a"))
     for pupil in ("karlina", "kaulins"):
         for subject in ("Latviešu valoda", "Matemātika", "Angļu valoda"):
             write.mark(pupil, subject, "8")
-    assert "nekā netrūkst" in seen(press().screen("4.a"))
+    page = seen(press().screen("4.a"))
+    assert [subject for subject in ("Latviešu valoda", "Matemātika") if f"<li>{subject}: " in page] == []
+
+
+def test_the_screen_says_when_nothing_is_missing(sign_in, cast):
+    place = f"/druka/klases-saraksts?klase={cast.school_class['4.b']}"
+    assert "nekā netrūkst" in seen(sign_in("superuser").get(place))
 
 
 def test_the_screen_says_before_printing_what_is_missing_for_whom(press, write):
