@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from config.duties import Duty
 from models.text import clean_line
-from reports.paper import drawable, qr
+from reports.paper import drawable, drawable_html, qr
 from reports.pictures import drawn
 
 PRINTER = "reports.pdf"
@@ -61,7 +61,7 @@ class Report(Generic[D]):
             jinja2.UndefinedError: the template asks for what the data do not hold.
         """
         template = PAPER.get_template(f"{self.code}/templates/document.html")
-        return template.render(data=data, title=self.title, watermark=watermark)
+        return drawable_html(template.render(data=data, title=self.title, watermark=watermark))
 
     def pdf(self, data: D, watermark: str = "") -> bytes:
         """The document as PDF; the same data give the same bytes.

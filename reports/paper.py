@@ -45,3 +45,9 @@ def drawable(text: str) -> str:
     """The text with „?” for what the font cannot draw: one such letter would refuse a whole document."""
     known = drawn()
     return "".join(letter if ord(letter) in known else "?" for letter in text)
+
+
+def drawable_html(html: str) -> str:
+    """The same for a whole document: what macros and joined texts bring past the check of single values."""
+    strange = {letter for letter in set(html) if ord(letter) not in drawn() and not letter.isspace()}
+    return html.translate({ord(letter): "?" if letter.isprintable() else None for letter in strange})

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.measure import Result, measure
+from tests.bench.printing import PRINTS
 from tests.bench.school import BenchSchool, a_year_of_the_demo
 from tests.bench.servers import SHARES
 from tests.bench.works import WORKS
@@ -14,7 +15,7 @@ from tests.bench.works import WORKS
 
 def main(names: list[str]) -> int:
     """Measure the works named, or all."""
-    known = [*WORKS, *SHARES]
+    known = [*WORKS, *PRINTS, *SHARES]
     unknown = set(names) - set(known)
     if unknown:
         print(f"no such work: {', '.join(sorted(unknown))}; there are: {', '.join(known)}", file=sys.stderr)
@@ -30,7 +31,8 @@ def main(names: list[str]) -> int:
 
 
 def _result(name: str, school: BenchSchool) -> Result:
-    return SHARES[name](school) if name in SHARES else measure(WORKS[name](school))
+    alone = SHARES | PRINTS
+    return alone[name](school) if name in alone else measure(WORKS[name](school))
 
 
 if __name__ == "__main__":

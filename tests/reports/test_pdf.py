@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from reports import pdf
-from reports.paper import FONT_FOLDER, PdfError
+from reports.paper import FONT_FOLDER, PdfError, drawable_html
 from reports.pdf import FACES, render
 
 LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"
@@ -104,6 +104,10 @@ def test_nothing_else_is_read_from_elsewhere(smuggled, caplog):
 def test_a_document_too_deep_to_be_one_is_refused():
     with pytest.raises(PdfError):
         render(page("<div>" * 250 + "x"))
+
+
+def test_what_the_font_cannot_draw_refuses_no_document():
+    assert drawable_html("<p>\ud800Ā\u202e\x00\n😀</p>") == "<p>Ā\n?</p>"
 
 
 def test_the_document_says_its_language_and_its_title():
