@@ -38,6 +38,7 @@ COLUMNS: Mapping[str, Any] = {
     "introduction": _l("Introduction"),
     "covering": _l("A word to the parents"),
     "sending": _l("Sending"),
+    "statement": _l("Statement"),
     "said": _l("What it said"),
     "on_paper": _l("On paper"),
     "published_at": _l("Published"),

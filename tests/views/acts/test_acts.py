@@ -256,7 +256,7 @@ def test_the_register_on_paper_has_its_heading_on_every_page_and_lines_to_sign(o
         "4.b – 4.a",
         "1-9/77",
         "Anna Direkte",
-        "1. lpp.",
+        "lpp. 1 / 1",
     ):
         assert words in text
 
