@@ -76,3 +76,4 @@ class Data:
 
 
 REPORT: Report[Data] = Report("behaviour_summary", "Uzvedības kopsavilkums", Duty.PRINTOUTS_PRINT, "16")
+"""The table of duties has no printing of behaviour: who prints what the class's journals hold prints this."""

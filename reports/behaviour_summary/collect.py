@@ -31,7 +31,7 @@ def collect(session: Session, actor: Actor, choice: Choice, entries: Entries | N
     Raises:
         RuleBroken: the period makes no sense.
     """
-    head = session.execute(class_heading(actor, Duty.BEHAVIOUR_READ, choice.class_id or 0)).one_or_none()
+    head = session.execute(class_heading(actor, Duty.PRINTOUTS_READ, choice.class_id or 0)).one_or_none()
     if head is None:
         return None
     days = days_of_year(choice, head)
@@ -69,7 +69,7 @@ DOCUMENT = Document(
     report=REPORT,
     label=_l("behaviour summary"),
     about=_l("A pupil's behaviour entries of a period by value; for talks with the pupil and parents."),
-    reads=Duty.BEHAVIOUR_READ,
+    reads=Duty.PRINTOUTS_READ,
     whose=Whose.PUPILS,
     period=Period.DATES,
     collect=collect,

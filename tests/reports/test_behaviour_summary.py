@@ -56,7 +56,7 @@ def test_who_has_no_entries_is_told_so_where_the_journal_is_kept(records, cast):
     ("who", "reached"),
     [
         ("superuser", True),
-        ("deputy_upbringing", True),
+        ("deputy_upbringing", False),
         ("director", True),
         ("class_teacher", True),
         ("stranger", False),
