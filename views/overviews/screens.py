@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import Any
 
-from flask import abort, redirect, render_template, request, send_file, url_for
+from flask import abort, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, get_locale
 
@@ -22,16 +24,23 @@ from reports.overview.collect import Asked, of_class, of_group, of_pupil, of_sch
 from views.achievements.reading import stretches_of
 from views.achievements.screens import chosen_stretch, tabs_of
 from views.edge import asking
-from views.family import children_now
+from views.family import Child, children_now
 from views.overviews import bp
 
 Collect = Callable[[Asked], Data | None]
+PAPERS = {
+    "overview.school": "overview.school_pdf",
+    "overview.of_one_class": "overview.class_pdf",
+    "overview.group": "overview.group_pdf",
+    "overview.pupil": "overview.pupil_pdf",
+}
+"""The document beside each screen."""
 
 
 @bp.get("/")
 @duty(Duty.OVERVIEWS_READ)
 def index() -> ResponseReturnValue:
-    """What there is to look at; who has one thing only is led to it."""
+    """What there is to look at; who has one thing only sees it at once."""
     actor, session = asking(), db.session()
     frame = frame_of_day(session, actor.today)
     if frame is None:
@@ -45,7 +54,7 @@ def index() -> ResponseReturnValue:
         children=children_now(Duty.OVERVIEWS_READ),
     )
     only = places.only
-    return redirect(only) if only else render_template("overviews/index.html", places=places)
+    return only() if only else render_template("overviews/index.html", places=places)
 
 
 @bp.get("/skola")
@@ -104,27 +113,30 @@ def pupil_pdf(student_id: int) -> ResponseReturnValue:
     return _paper(_pupil(student_id))
 
 
+@dataclass(frozen=True, slots=True)
 class _Places:
     """What the person may look at."""
 
-    def __init__(self, *, school: bool, classes: Any, groups: Any, children: Any) -> None:
-        self.school, self.classes, self.groups, self.children = school, classes, groups, children
+    school: bool
+    classes: Sequence[Any]
+    groups: Sequence[Any]
+    children: Sequence[Child]
 
     @property
-    def addresses(self) -> list[str]:
+    def screens(self) -> list[Callable[[], ResponseReturnValue]]:
         """Of everything there is."""
         return [
-            *([url_for("overview.school")] if self.school else []),
-            *(url_for("overview.of_one_class", class_id=row.id) for row in self.classes),
-            *(url_for("overview.group", group_id=row.id) for row in self.groups),
-            *(url_for("overview.pupil", student_id=child.id) for child in self.children),
+            *([school] if self.school else []),
+            *(partial(of_one_class, row.id) for row in self.classes),
+            *(partial(group, row.id) for row in self.groups),
+            *(partial(pupil, child.id) for child in self.children),
         ]
 
     @property
-    def only(self) -> str:
-        """The address, where there is only one."""
-        found = self.addresses
-        return found[0] if len(found) == 1 else ""
+    def only(self) -> Callable[[], ResponseReturnValue] | None:
+        """The screen, where there is only one."""
+        found = self.screens
+        return found[0] if len(found) == 1 else None
 
 
 def _school() -> Collect:
@@ -191,7 +203,7 @@ def _page(endpoint: str, collect: Collect, **numbers: Any) -> ResponseReturnValu
         data=data,
         tabs_of=tabs_of(stretches, stretch, place),
         stretch=stretch,
-        paper=f"{request.path}/pdf?posms={stretch.key}",
+        paper=url_for(PAPERS[endpoint], **numbers, posms=stretch.key),
         leads=_leads(stretch.key),
     )
 

@@ -96,11 +96,10 @@ def test_a_teacher_of_one_group_looks_at_that_group_only(sign_in, cast, book):
     assert "/parskati/skolens/" not in page
 
 
-def test_who_has_one_overview_is_led_to_it(sign_in, cast):
-    client = sign_in("student")
-    answer = client.get("/parskati/")
-    assert answer.status_code == 302
-    assert answer.location == f"/parskati/skolens/{cast.student['roberts']}"
+def test_who_has_one_overview_sees_it_at_once(sign_in, cast, book):
+    page = sign_in("student").get("/parskati/").text
+    assert "<h1>Roberts Bērziņš</h1>" in page
+    assert f"/parskati/skolens/{cast.student['roberts']}/pdf" in page
     assert "Bērni" in sign_in("guardian").get("/parskati/").text
 
 
