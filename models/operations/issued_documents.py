@@ -79,7 +79,8 @@ def note_printed(session: Session, actor: Actor, stamps: Iterable[Stamp], now: d
     """
     one_at_a_time(session)
     by_code = {typed_code(stamp.code): stamp for stamp in stamps}
-    for row in session.scalars(select(IssuedDocument).where(IssuedDocument.code.in_(by_code))).all():
+    rows = select(IssuedDocument).where(IssuedDocument.code.in_(by_code)).order_by(IssuedDocument.number)
+    for row in session.scalars(rows).all():
         session.refresh(row)
         if row.voided_at is not None:
             raise RuleBroken(_("Document No. %(number)s was voided.", number=row.number))
