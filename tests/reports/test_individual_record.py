@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -20,8 +21,7 @@ MONDAY, NEXT = date(2026, 11, 9), date(2026, 11, 16)
 
 
 def held(session, cast, made, day, *pupils, absent=(), topic="Skaņas"):
-    cast.group["speech"] = made.group
-    book = Book(session, cast)
+    book = Book(session, replace(cast, group=cast.group | {"speech": made.group}))
     lesson = book.lesson("speech", day, None, topic=topic)
     row = IndividualSession(
         lesson_id=lesson,
