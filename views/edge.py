@@ -162,6 +162,7 @@ def install(app: Flask) -> None:
     app.after_request(_note_use)
     app.after_request(_note_look)
     app.after_request(_note_files)
+    app.teardown_request(_leave)
 
 
 def duties_of(app: Flask) -> dict[str, Duty | None]:
@@ -248,10 +249,16 @@ def _may_write() -> bool:
 
 def _begin() -> None:
     g.request_id = secrets.token_hex(6)
-    writing.set(_may_write())
+    g.found = writing.set(_may_write())
     most = getattr(current_app.view_functions.get(request.endpoint or ""), "most_bytes", None)
     if most is not None and may_open(request.endpoint or ""):
         request.max_content_length = most  # files of a school are larger than any form of it
+
+
+def _leave(_failure: BaseException | None) -> None:
+    """The thread is left as the request found it: what is done in it next may write."""
+    if "found" in g:
+        writing.reset(g.pop("found"))
 
 
 def _refuse_untypable() -> None:
@@ -428,12 +435,14 @@ def after_answer(response: Response, work: Callable[[], None]) -> None:
 
     def run() -> None:
         with app.app_context():
-            writing.set(True)
+            found = writing.set(True)
             try:
                 work()
                 db.session.commit()
             except SQLAlchemyError:
                 log.warning("request %s: nothing was written after the answer", request_id, exc_info=True)
+            finally:
+                writing.reset(found)
 
     response.direct_passthrough = False  # a file sent past Werkzeug would never be told that it was sent
     response.call_on_close(run)
