@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from models.absences import Excuse
@@ -21,19 +21,23 @@ from models.issued_documents import IssuedDocument
 from models.journal import Lesson
 from models.marks import Assessment
 from models.queries.issued_documents import COUNTS
+from models.queries.issued_shared import about_shared, is_changed
 from models.rules.terms import SEMESTERS
 from models.school import SchoolYear, Semester
 
 ABOUT_A_PUPIL = (
     "term_mark",
     "year_decision",
-    "class_words",
+    "report_card_words",
     "exemption",
     "individual_plan",
     "plan_subject",
     "enrolment",
+    "admission",
 )
 """Tables few of whose rows are written after the papers; each entry names the pupil."""
+DAYS = ("starts_on", "ends_on")
+"""Of a ground: with other days before, it stood in the time of a paper, maybe."""
 Span = tuple[date, date]
 Since = dict[int, datetime]
 """Pupil -> when something was last written."""
@@ -48,7 +52,8 @@ def likely_changed(session: Session, rows: Select[tuple[IssuedDocument]]) -> lis
     by_span: dict[Span, list[IssuedDocument]] = defaultdict(list)
     for row in documents:
         by_span[_span(row, spans)].append(row)
-    whenever = _latest(session, _about_pupils(min(row.issued_at for row in documents)))
+    first = min(row.issued_at for row in documents)
+    whenever = _latest(session, _about_pupils(first), *about_shared(first))
     classes = _classes(session, documents)
     found: list[IssuedDocument] = []
     for span, group in by_span.items():
@@ -81,9 +86,8 @@ def _span(row: IssuedDocument, spans: Mapping[tuple[int, Any], Span]) -> Span:
 
 def _latest(session: Session, *questions: Select[tuple[int, datetime]]) -> Since:
     latest: Since = {}
-    for question in questions:
-        for pupil, at in session.execute(question).tuples():
-            latest[pupil] = max(at, latest.get(pupil, at))
+    for pupil, at in session.execute(union_all(*questions)).tuples():
+        latest[pupil] = max(at, latest.get(pupil, at))
     return latest
 
 
@@ -111,7 +115,7 @@ def _inside(span: Span, since: datetime) -> Sequence[Select[tuple[Any, datetime]
         .where(Assessment.held_on.between(first, last)),
         _written(since, "excuse")
         .join(Excuse, Excuse.id == Trail.row_id)
-        .where(Excuse.starts_on <= last, Excuse.ends_on >= first),
+        .where(or_((Excuse.starts_on <= last) & (Excuse.ends_on >= first), is_changed(DAYS))),
     )
 
 

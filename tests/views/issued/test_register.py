@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
+from models.absences import Excuse
+from models.classes import ClassSubject, Programme, SchoolClass, Subject
+from models.enrolment import Enrolment
+from models.issued_documents import IssuedDocument
+from models.people import Person
+from models.queries.issued_changes import likely_changed
+from models.report_card_words import ReportCardWords
+from models.rules.absences import LessonSpan
 from models.rules.marks import TermKind
+from tests.absences import explained, missed_today
 from tests.issued import change_mark, issued, papers
 from tests.journal_book import Book
+from tests.people import TODAY
 
 PLACE = "/izsniegtie-dokumenti"
 STAFF_OUTSIDE = ("deputy_upbringing", "subject_teacher", "interest_teacher", "support_teacher")
@@ -132,3 +144,81 @@ def test_a_strange_question_is_answered(cards, sign_in, asked):
 @pytest.mark.parametrize("asked", ["?veids=nav", "?stavoklis=nav"])
 def test_what_is_not_there_is_not_found(cards, sign_in, asked):
     assert sign_in("superuser").get(f"{PLACE}/{asked}").status_code == 404
+
+
+def rename_pupil(session, cast):
+    session.get_one(Person, cast.person["roberts"]).surname = "Kļaviņš"
+
+
+def rename_subject(session, cast):
+    session.get_one(Subject, cast.subject["Matemātika"]).name = "Matemātika un loģika"
+
+
+def write_words(session, cast):
+    key = {"student_id": cast.student["roberts"], "school_year_id": cast.year}
+    session.add(ReportCardWords(term=TermKind.SEMESTER_1, text="Čakls.", **key))
+
+
+def plan_lessons(session, cast):
+    key = {"school_class_id": cast.school_class["4.b"], "subject_id": cast.subject["Matemātika"]}
+    session.scalars(select(ClassSubject).filter_by(**key)).one().lessons_a_year += 5
+
+
+def drop_subject(session, cast):
+    key = {"school_class_id": cast.school_class["4.b"], "subject_id": cast.subject["Matemātika"]}
+    session.delete(session.scalars(select(ClassSubject).filter_by(**key)).one())
+
+
+def rename_class(session, cast):
+    session.get_one(SchoolClass, cast.school_class["4.b"]).letter = "v"
+
+
+def follow_programme(session, cast):
+    programme = Programme(code="21099999", name="Cita programma")
+    session.add(programme)
+    session.flush()
+    key = {"student_id": cast.student["roberts"]}
+    session.scalars(select(Enrolment).filter_by(**key)).one().programme_id = programme.id
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        rename_pupil,
+        rename_subject,
+        write_words,
+        plan_lessons,
+        drop_subject,
+        rename_class,
+        follow_programme,
+    ],
+)
+def test_whatever_a_card_says_is_found_among_the_untrue_once_it_is_changed(
+    cards, sign_in, records, cast, change
+):
+    with records() as session:
+        change(session, cast)
+    number = cards.of("roberts").id
+    assert "Izsniegts dokuments vairs neatbilst" in sign_in("superuser").get(f"{PLACE}/{number}").text
+    only = listed(sign_in("superuser"), stavoklis="neatbilst")
+    assert f"{PLACE}/{number}" in only
+
+
+def test_a_ground_moved_out_of_the_semester_leaves_its_card_untrue(cards, sign_in, records, cast, clock):
+    with records() as session:
+        missed_today(session, cast, "roberts")
+        number = explained(session, cast, "roberts", LessonSpan(TODAY, None, TODAY, None), "s").id
+    cards.again()
+    clock.move(clock.now() + timedelta(minutes=5))
+    with records() as session:
+        row = session.get_one(Excuse, number)
+        row.starts_on = row.ends_on = date(2027, 1, 11)
+    only = listed(sign_in("superuser"), stavoklis="neatbilst")
+    assert f"{PLACE}/{cards.of('roberts').id}" in only
+
+
+def test_a_telephone_makes_no_paper_suspect(cards, records, cast):
+    with records() as session:
+        session.get_one(Person, cast.person["roberts"]).phone = "+37120000000"
+    with records() as session:
+        assert likely_changed(session, select(IssuedDocument)) == []
