@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from config.translations.formats import date_long
+from config.translations.formats import date_long, date_short
 from models.accounts import Actor
 from models.issued_documents import DocumentPrint, IssuedDocument
 from models.operations.outbox import one_at_a_time
@@ -123,7 +123,7 @@ def _stamp(row: IssuedDocument, year: str, site: str, actor: Actor) -> Stamp:
         address=f"{site}{PLACE}{row.code}" if site else "",
         confirms=short_print(row.fingerprint),
         code=shown_code(row.code),
-        duplicate_of=date_long(row.issued_on) if row.prints else "",
+        duplicate_of=date_short(row.issued_on) if row.prints else "",
     )
 
 

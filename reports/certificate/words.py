@@ -67,8 +67,11 @@ class Words:
 
     def legend(self, scales: Collection[ScaleKind], values: Collection[str]) -> tuple[str, ...]:
         """Lines that explain the signs a reader meets."""
-        owes = NO_MARK in values
-        return (self.bold, *OF_STATEMENT[self.language].signs_of(scales, owes=owes)) if values else ()
+        if not values:
+            return ()
+        of_statement = OF_STATEMENT[self.language]
+        bold = self.bold if ScaleKind.POINTS in scales else of_statement.bold
+        return (bold, *of_statement.signs_of(scales, owes=NO_MARK in values))
 
 
 LATVIAN = Words(

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from config.duties import Duty
-from config.translations.formats import date_long, date_short
+from config.translations.formats import date_short, date_short
 from models.accounts import Actor
 from models.queries.class_lists import class_heading, pupils_of_class_on
 from models.queries.student_file import class_teachers_on
@@ -33,7 +33,7 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
         heading=f"Klases saraksts, {name}",
         whose=name,
         year=head.year,
-        day=date_long(day),
+        day=date_short(day),
         keeper=("Klases audzinātājs", names_of(keepers)),
         lines=lines_of(session.execute(*pupils_of_class_on(head.id, day)).all(), {}),
     )

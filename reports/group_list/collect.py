@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from config.duties import Duty
-from config.translations.formats import date_long
+from config.translations.formats import date_short
 from models.accounts import Actor
 from models.journal import JournalKind
 from models.operations.desk import Header, load_header
@@ -40,7 +40,7 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
         heading=f"Grupas saraksts: {header.name}",
         whose=header.name,
         year=year.name,
-        day=date_long(day),
+        day=date_short(day),
         keeper=(
             "Klases audzinātājs" if is_of_class else "Skolotājs",
             names_of(session.execute(teachers_of([header.id], day)).all()),

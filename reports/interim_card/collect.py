@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from config.duties import Duty
-from config.translations.formats import date_long
+from config.translations.formats import date_long, date_short
 from models.accounts import Actor
 from models.rules.documents import Choice, Language
 from reports.interim_card import Card, Data
@@ -30,8 +30,8 @@ def collect(session: Session, actor: Actor, choice: Choice) -> Data | None:
         letterhead=found.letterhead,
         class_name=first_of_all.class_name if first_of_all else "",
         class_teacher=first_of_all.class_teacher if first_of_all else "",
-        first=date_long(found.first),
-        last=date_long(found.last),
+        first=date_short(found.first),
+        last=date_short(found.last),
         issued_on=date_long(actor.today),
         is_draft=found.last > actor.today,
         cards=tuple(Card(_without_terms(one)) for one in found.statements),

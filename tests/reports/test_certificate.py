@@ -14,10 +14,11 @@ from config.duties import Role
 from models.enrolment import Admission, DirectorOrder, Enrolment
 from models.marks import TermWindow
 from models.rules.documents import Choice, Language, Stamp
-from models.rules.marks import TermKind
+from models.rules.marks import ScaleKind, TermKind
 from reports.certificate import REPORT
 from reports.certificate.collect import collect
 from reports.certificate.document import is_draft, sheets, stamped
+from reports.certificate.words import WORDS
 from tests.journal_book import Book
 
 
@@ -46,6 +47,12 @@ def gone(records, cast):
         stay = session.scalars(select(Admission).filter_by(student_id=cast.student["gustavs"])).one()
         stay.withdrawn_on, stay.withdrawal_order_id = date(2026, 10, 31), order.id
         stay.to_school = "Jelgavas 4. sākumskola"
+
+
+@pytest.mark.parametrize(("scale", "has_mean"), [(ScaleKind.POINTS, True), (ScaleKind.LEVELS, False)])
+def test_the_legend_speaks_of_a_mean_only_where_there_is_one(scale, has_mean):
+    legend = WORDS[Language.LV].legend({scale}, {"A"})
+    assert ("vidējo" in legend[0]) is has_mean
 
 
 @pytest.fixture
@@ -167,12 +174,12 @@ def test_the_paper_says_all_in_both_languages(certified, gone, book, cast):
         "https://skola.example/apliecinajums/ABCDEFGHJK",
         "3F7A-19C2",
         code="ABCDE-FGHJK",
-        duplicate_of="2026. gada 2. novembris",
+        duplicate_of="02.11.2026.",
     )
     page = words(stamped(certified(student_id=number), {number: stamp}))
     for said in (
         "Nr. Z-2026/2027-1",
-        "DUBLIKĀTS (pirmoreiz izsniegta 2026. gada 2. novembris)",
+        "DUBLIKĀTS (pirmoreiz izsniegta 02.11.2026.)",
         "IZZIŅA par izglītības programmas daļēju apguvi",
         "Izglītojamais Gustavs Kalniņš",
         "Klase 4.b",
