@@ -3,7 +3,7 @@
 from tests.structure.sources import modules
 
 WHO_COMMITS = {
-    "views/edge.py": "the end of a successful request, and work done after the answer",
+    "views/edge/house.py": "the end of a successful request, and work done after the answer",
     "views/first_passwords/screens.py": "passwords are issued before their paper is drawn: nobody waits",
     "views/account.py": "a refused try to sign in counts whatever becomes of the rest",
     "reports/workshop/house.py": "each step of a worker is a transaction of its own",

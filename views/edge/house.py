@@ -1,86 +1,37 @@
-"""The edge: every request is let in by its duty here, committed here once, and refused here in words.
-
-Laws kept here: each endpoint names its duty or is in `OPEN_ENDPOINTS`; a writing request that answers
-below 400 is committed once, everything else is rolled back; no page with people's data is cached.
-"""
+"""The house: a request begins, is committed or dropped, and its answer leaves protected and noted."""
 
 from __future__ import annotations
 
 import logging
 import re
 import secrets
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import chain
 from typing import Any
 
-from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import BadRequest, Forbidden
-from werkzeug.routing import BaseConverter, IntegerConverter, Rule, ValidationError
+from werkzeug.exceptions import BadRequest
+from werkzeug.routing import BaseConverter, IntegerConverter, ValidationError
 
-from config.duties import (
-    FAMILY_SCOPES,
-    GRANTS,
-    PRIVATE,
-    Duty,
-    Role,
-    Scope,
-    View,
-    holds,
-    holds_as_family,
-    holds_as_staff,
-)
-from models.accounts import Actor
+from config.duties import View
 from models.base import db, writing
 from models.operations.file_views import note_views
 from models.operations.seen_as import note_page
 from models.operations.sign_in import stay_signed_in
-from models.operations.trail import Author, sign
+from models.operations.trail import Author
+from views.edge.door import READING, asking, authorize, looks, may_open, may_write
 
-OPEN_ENDPOINTS = frozenset(
-    {
-        "static",
-        "calendar_feed.feed",
-        "confirmation.index",
-        "confirmation.show",
-        "account.sign_in",
-        "account.language",
-        "forgotten_password.ask",
-        "home.alive",
-        "morning.by_link",
-    }
-)
-"""What anybody may open without signing in; calendars and the morning summary by a secret key.
-
-Whether a paper is the school's own is confirmed to whoever holds it, and says nothing of anybody.
-"""
-BEFORE_OWN_PASSWORD = OPEN_ENDPOINTS | {"account.password", "account.sign_out"}
-"""What one may open who has signed in with a one-time password."""
-BEFORE_CODE = OPEN_ENDPOINTS | {"second_factor.enter", "account.sign_out"}
-"""What one may open whose code of the second factor is waited for."""
-BEFORE_FACTOR = BEFORE_OWN_PASSWORD | {
-    "second_factor.index",
-    "second_factor.begin",
-    "second_factor.set_up",
-}
-"""What one may open who has to set up a second factor first."""
-WHILE_LOOKING = frozenset({"access.end_look", "account.sign_out"})
-"""What one may still send who only looks as somebody else."""
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 UNTYPABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL and halves of characters."""
 IN_USE = timedelta(minutes=1)
 """How often a sign-in is noted to be in use."""
 
 log = logging.getLogger(__name__)
-
-
-class OnlyLooking(Forbidden):
-    """Somebody looks as another person: nothing may be changed, and what is private stays so."""
 
 
 class RowId(IntegerConverter):
@@ -117,7 +68,7 @@ class House(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view, then keep or drop what it did."""
         response = self.make_response(super().dispatch_request())
-        if _may_write() and response.status_code < 400:
+        if may_write() and response.status_code < 400:
             db.session.commit()
         else:
             db.session.rollback()
@@ -157,7 +108,7 @@ def install(app: Flask) -> None:
     app.url_map.converters["key"] = SecretKey
     app.before_request(_begin)
     app.before_request(_refuse_untypable)
-    app.before_request(_authorize)
+    app.before_request(authorize)
     app.after_request(_protect)
     app.after_request(_note_use)
     app.after_request(_note_look)
@@ -165,91 +116,9 @@ def install(app: Flask) -> None:
     app.teardown_request(_leave)
 
 
-def duties_of(app: Flask) -> dict[str, Duty | None]:
-    """The duty of each endpoint, None for the open ones.
-
-    Raises:
-        LookupError: an endpoint names none: the house does not start with a door nobody guards.
-    """
-    table = {rule.endpoint: _duty_of(app, rule) for rule in app.url_map.iter_rules()}
-    unguarded = sorted(e for e, duty in table.items() if duty is None and e not in OPEN_ENDPOINTS)
-    if unguarded:
-        raise LookupError(f"endpoints without a duty: {', '.join(unguarded)}")
-    return table
-
-
-def _duty_of(app: Flask, rule: Rule) -> Duty | None:
-    view = app.view_functions[rule.endpoint]
-    owner = getattr(view, "__self__", None)
-    if owner is not None and hasattr(owner, "duty_of"):
-        found: Duty = owner.duty_of(rule.endpoint.rpartition(".")[2])
-        return found
-    return getattr(view, "duty", None)
-
-
-def asking() -> Actor:
-    """The signed-in person who asks, as plain data."""
-    actor: Actor = current_user._get_current_object()  # noqa: SLF001
-    return actor
-
-
-def may_open(endpoint: str) -> bool:
-    """Whether the person who asks may open the screen."""
-    table, person = current_app.extensions["duties"], asking()
-    if endpoint not in table:
-        return False
-    is_let_in = table[endpoint] is None or (person.is_authenticated and lets_in(endpoint, person.roles))
-    return is_let_in and not _is_hidden(endpoint)
-
-
-def lets_in(endpoint: str, roles: frozenset[Role]) -> bool:
-    """Whether a guarded screen is for any of these roles."""
-    needed = current_app.extensions["duties"][endpoint]
-    if _is_for("families", endpoint):
-        return holds_as_family(roles, needed)
-    return holds_as_staff(roles, needed) if _is_for("staff", endpoint) else holds(roles, needed)
-
-
-def _is_for(whom: str, endpoint: str) -> bool:
-    return getattr(current_app.view_functions[endpoint], f"for_{whom}", False)
-
-
-def _scopes_of(endpoint: str) -> frozenset[Scope]:
-    """How far whoever opens the screen reaches."""
-    if _is_for("families", endpoint):
-        return FAMILY_SCOPES
-    every = frozenset(Scope)
-    return every - FAMILY_SCOPES if _is_for("staff", endpoint) else every
-
-
-def looks() -> bool:
-    """Whether the person behind the screen only looks as somebody else."""
-    person = asking()
-    return person.is_authenticated and person.viewer is not None
-
-
-def _is_hidden(endpoint: str) -> bool:
-    private = getattr(current_app.view_functions[endpoint], "private", False)
-    return looks() and (private or current_app.extensions["duties"][endpoint] in PRIVATE)
-
-
-def _refuse_looking(endpoint: str) -> None:
-    if endpoint in WHILE_LOOKING:
-        return
-    if _may_write():
-        raise OnlyLooking(_("You are looking as %(name)s: nothing can be changed.", name=current_user.name))
-    if _is_hidden(endpoint):
-        raise OnlyLooking(_("This page is for %(name)s alone.", name=current_user.name))
-
-
-def _may_write() -> bool:
-    view = current_app.view_functions.get(request.endpoint or "")
-    return request.method not in READING or getattr(view, "writes", False)
-
-
 def _begin() -> None:
     g.request_id = secrets.token_hex(6)
-    g.found = writing.set(_may_write())
+    g.found = writing.set(may_write())
     most = getattr(current_app.view_functions.get(request.endpoint or ""), "most_bytes", None)
     if most is not None and may_open(request.endpoint or ""):
         request.max_content_length = most  # files of a school are larger than any form of it
@@ -284,83 +153,6 @@ def _texts() -> Iterator[str]:
             waiting += [*part, *part.values()]
         elif isinstance(part, list):
             waiting += part
-
-
-def _authorize() -> ResponseReturnValue | None:
-    endpoint = request.endpoint
-    if endpoint is None or endpoint == "static":
-        return None
-    if current_user.is_authenticated:
-        sign(db.session(), Author.of(asking(), current_app.extensions["clock"].now()))
-    if looks():
-        _refuse_looking(endpoint)
-    if endpoint in OPEN_ENDPOINTS:
-        return None
-    if not current_user.is_authenticated:
-        return _to_sign_in()
-    wanted = _wanted_first(endpoint)
-    if wanted is not None:
-        return wanted
-    if not lets_in(endpoint, current_user.roles):
-        needed = current_app.extensions["duties"][endpoint]
-        raise Forbidden(refusal(needed, _scopes_of(endpoint)))
-    return None
-
-
-def _wanted_first(endpoint: str) -> ResponseReturnValue | None:
-    """Where one is led before anything else: the code, the own password, the second factor, in this order."""
-    if current_user.awaits_code:
-        return None if endpoint in BEFORE_CODE else _to_code()
-    if current_user.must_choose_password:
-        return None if endpoint in BEFORE_OWN_PASSWORD else _to_own_password()
-    if current_user.must_set_factor and endpoint not in BEFORE_FACTOR:
-        return _to_second_factor()
-    return None
-
-
-def refusal(needed: Duty, scopes: Collection[Scope] = tuple(Scope)) -> str:
-    """The sentence of a refusal: which duty it is and who holds it over these scopes."""
-    grant = GRANTS[needed]
-    posts = ", ".join(str(role.label) for role, scope in grant.holders.items() if scope in scopes)
-    return _(  # type: ignore[no-any-return]
-        "This screen is for: %(duty)s (clause %(clause)s). Who may open it: %(posts)s.",
-        duty=grant.label,
-        clause=grant.clause,
-        posts=posts,
-    )
-
-
-def wants_json() -> bool:
-    """Whether the answer goes to a script of ours and not to a person."""
-    return request.is_json or request.accept_mimetypes.best == "application/json"
-
-
-def _to_own_password() -> ResponseReturnValue:
-    if wants_json():
-        return {"error": _("Choose an own password first.")}, 403
-    return redirect(url_for("account.password"))
-
-
-def _to_code() -> ResponseReturnValue:
-    if wants_json():
-        return {"error": _("Enter the code of the second step first.")}, 403
-    return redirect(url_for("second_factor.enter", next=_back()))
-
-
-def _to_second_factor() -> ResponseReturnValue:
-    if wants_json():
-        return {"error": _("Set up the second step first.")}, 403
-    return redirect(url_for("second_factor.index"))
-
-
-def _to_sign_in() -> ResponseReturnValue:
-    if wants_json():
-        return {"error": _("The session has ended. Sign in again.")}, 401
-    return redirect(url_for("account.sign_in", next=_back()))
-
-
-def _back() -> str | None:
-    return request.full_path.rstrip("?") if request.method in READING else None
 
 
 def csp_nonce() -> str:
