@@ -14,8 +14,13 @@ from tests.people import MOMENT
 
 
 def door(house, who: str):
-    """Browsers with one and the same sign-in."""
-    account, life = house.extensions["cast"].account[who], house.extensions["settings"].session_life
+    """Browsers with one and the same sign-in, of somebody of the cast."""
+    return door_of(house, house.extensions["cast"].account[who])
+
+
+def door_of(house, account: int):
+    """The same for the number of an account."""
+    life = house.extensions["settings"].session_life
     with house.app_context():
         sign(db.session(), Author(MOMENT))
         key = open_session(db.session(), account, now=MOMENT, life=life, device="").key
