@@ -76,6 +76,13 @@ class IssuedDocument(Entity):
     account: Mapped[Account] = relationship()
     superseded_by: Mapped[IssuedDocument | None] = relationship(remote_side="IssuedDocument.id")
 
+    @property
+    def speaks_of(self) -> tuple[object, ...]:
+        """What it is about; of papers about the same one alone counts."""
+        place = () if self.student_id is not None else (self.school_class_id, self.journal_group_id)
+        time = (self.term, self.starts_on, self.ends_on, self.language)
+        return (self.school_year_id, self.kind, self.student_id, place, time)
+
     def __str__(self) -> str:
         return f"{self.number}. {self.student or self.school_class or ''}".rstrip()
 

@@ -6,6 +6,7 @@ never drawn is given again, and only what was printed before comes out as a dupl
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,7 @@ from config.translations.formats import date_long, date_short
 from models.accounts import Actor
 from models.issued_documents import DocumentPrint, IssuedDocument
 from models.operations.outbox import one_at_a_time
-from models.queries.issued_documents import in_force_of, in_force_with
+from models.queries.issued_documents import in_force_beside, in_force_of, with_codes
 from models.rules.broken import RuleBroken
 from models.rules.documents import Choice, Sheet, Stamp
 from models.rules.issued_documents import PLACE, new_code, short_print, shown_code, shown_number, typed_code
@@ -79,14 +80,14 @@ def note_printed(session: Session, actor: Actor, stamps: Iterable[Stamp], now: d
     """
     one_at_a_time(session)
     by_code = {typed_code(stamp.code): stamp for stamp in stamps}
-    rows = select(IssuedDocument).where(IssuedDocument.code.in_(by_code)).order_by(IssuedDocument.number)
-    for row in session.scalars(rows).all():
-        session.refresh(row)
+    rows = session.scalars(with_codes(by_code)).all()
+    others = _others(session, rows)
+    for row in rows:
         if row.voided_at is not None:
             raise RuleBroken(_("Document No. %(number)s was voided.", number=row.number))
         if row.superseded_by_id is not None or (row.prints and not by_code[row.code].duplicate_of):
             raise PrintedMeanwhile(_("Somebody else printed the same meanwhile. Print it once more."))
-        _supersede(session, row)
+        _supersede(row, others[row.speaks_of])
         session.add(
             DocumentPrint(
                 document_id=row.id, account_id=actor.account_id, printed_at=now, is_duplicate=row.prints > 0
@@ -94,6 +95,16 @@ def note_printed(session: Session, actor: Actor, stamps: Iterable[Stamp], now: d
         )
         row.prints += 1
     session.flush()
+
+
+def _others(
+    session: Session, rows: Sequence[IssuedDocument]
+) -> Mapping[tuple[object, ...], list[IssuedDocument]]:
+    """All papers in force that speak of the same as one of these, by what they speak of."""
+    found = defaultdict(list)
+    for other in session.scalars(in_force_beside(rows)):
+        found[other.speaks_of].append(other)
+    return found
 
 
 def _registered(papers: Papers, sheet: Sheet, number: int) -> IssuedDocument:
@@ -127,9 +138,11 @@ def _stamp(row: IssuedDocument, year: str, site: str, actor: Actor) -> Stamp:
     )
 
 
-def _supersede(session: Session, row: IssuedDocument) -> None:
+def _supersede(row: IssuedDocument, others: Iterable[IssuedDocument]) -> None:
     """What was in force for the same pupil and period counts no more."""
-    for other in session.scalars(in_force_with(row)):
+    for other in others:
+        if other.superseded_by_id is not None:
+            continue
         if other.number > row.number and other.prints:
             raise PrintedMeanwhile(_("Somebody else printed a newer one meanwhile. Print it once more."))
         if other.number < row.number:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
@@ -37,20 +37,27 @@ def in_force_of(
     )
 
 
-def in_force_with(row: IssuedDocument) -> Select[tuple[IssuedDocument]]:
-    """The other papers in force of the same kind, pupil and time."""
-    whose = (
-        _itself(row.school_class_id, row.journal_group_id)
-        if row.student_id is None
-        else IssuedDocument.student_id == row.student_id
-    )
-    return select(IssuedDocument).where(
-        COUNTS,
-        IssuedDocument.id != row.id,
-        IssuedDocument.school_year_id == row.school_year_id,
-        IssuedDocument.kind == row.kind,
-        _time(row.term, row.starts_on, row.ends_on, row.language),
-        whose,
+def with_codes(codes: Iterable[str | None]) -> Select[tuple[IssuedDocument]]:
+    """The papers with these codes as they stand now, in the order of their numbers."""
+    rows = select(IssuedDocument).where(IssuedDocument.code.in_(list(codes)))
+    return rows.order_by(IssuedDocument.number).execution_options(populate_existing=True)
+
+
+def in_force_beside(rows: Sequence[IssuedDocument]) -> Select[tuple[IssuedDocument]]:
+    """Papers in force of the years, kinds and pupils of these, themselves among them."""
+    pupils = {row.student_id for row in rows}
+    whose: list[ColumnElement[bool]] = [IssuedDocument.student_id.in_(pupils - {None})]
+    if None in pupils:
+        whose.append(IssuedDocument.student_id.is_(None))
+    return (
+        select(IssuedDocument)
+        .where(
+            COUNTS,
+            IssuedDocument.school_year_id.in_({row.school_year_id for row in rows}),
+            IssuedDocument.kind.in_({row.kind for row in rows}),
+            or_(*whose),
+        )
+        .order_by(IssuedDocument.id)
     )
 
 

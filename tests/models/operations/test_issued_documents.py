@@ -17,6 +17,7 @@ from models.rules.documents import Sheet
 from models.rules.issued_documents import typed_code
 from models.rules.marks import TermKind
 from tests.at_once import at_once, counted_in
+from tests.full_class import counted
 from tests.issued import SITE, issued, numbered, papers, printer, register
 from tests.people import MOMENT
 
@@ -143,6 +144,22 @@ def test_a_voided_paper_keeps_its_number_and_is_not_printed(records, cast):
         with pytest.raises(RuleBroken):
             note_printed(session, printer(cast), stamps.values(), MOMENT)
         assert numbers(issued(session, cast, papers(cast, elza="7"))) == ["L-2026/2027-2"]
+
+
+def test_a_class_is_numbered_printed_and_replaced_by_as_many_questions_as_two_pupils(app, records, cast):
+    few = ["karlina", "kaulins"]
+    many = ["elza", "karlis", "anna", "roberts", "evelina", "zigurs"]
+
+    def cost(pupils, mark):
+        with records() as session, counted(app) as statements:
+            issued(session, cast, papers(cast, **dict.fromkeys(pupils, mark)))
+        return sum(statement.startswith("SELECT") for statement in statements)
+
+    assert cost(many, "7") == cost(few, "7")
+    assert cost(many, "8") == cost(few, "8")
+    with records() as session:
+        in_force = [row.number for row in register(session) if row.superseded_by_id is None]
+    assert in_force == list(range(9, 17))
 
 
 def test_a_paper_without_a_fingerprint_is_a_mistake_of_the_house(records, cast):
