@@ -5,12 +5,13 @@ Today is Monday, 23 November 2026, 10.15; the schedule began on Monday, 9 Novemb
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from models.individual import IndividualSchedule, ScheduleStudent
+from models.individual import IndividualSchedule, IndividualSession, ScheduleStudent, SessionStudent
 from models.journal import GroupMember, Journal, JournalGroup, JournalKind, JournalTeacher
 from models.school import Room
+from tests.journal_book import Book
 from tests.people import YEAR_BEGAN
 
 BEGAN = date(2026, 11, 9)
@@ -73,3 +74,22 @@ def _line(session, cast, made, hours, pupils, room) -> int:
     session.add(row)
     session.flush()
     return row.id
+
+
+def held(session, cast, made, day, *pupils, absent=(), topic="Skaņas"):
+    """A session of these pupils that took place; its row."""
+    book = Book(session, replace(cast, group=cast.group | {"speech": made.group}))
+    lesson = book.lesson("speech", day, None, topic=topic)
+    row = IndividualSession(
+        lesson_id=lesson,
+        schedule_id=made.monday,
+        staff_id=cast.staff["support_teacher"],
+        starts_at=time(13, 30),
+        minutes=40,
+    )
+    row.students = [SessionStudent(student_id=cast.student[pupil]) for pupil in pupils]
+    session.add(row)
+    session.flush()
+    for pupil in absent:
+        book.absent(lesson, pupil)
+    return row

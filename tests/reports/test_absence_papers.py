@@ -18,7 +18,7 @@ from reports.absence_overview import Data, Dates, Row
 from reports.absence_overview import collect as overview
 from reports.absence_sheet import collect as papers
 from tests.absences import explained
-from tests.full_class import counted, fill_class
+from tests.full_class import fill_class
 from tests.journal_book import Book
 from tests.letterhead import SCHOOL
 from tests.papers import asker, pages
@@ -140,19 +140,6 @@ def test_whose_register_is_read_by_whom(records, cast, who, reached):
 def test_a_period_that_ends_before_it_begins_is_refused(records, cast):
     with records() as session, pytest.raises(RuleBroken):
         of_class(session, cast, first=TUESDAY, last=MONDAY)
-
-
-@pytest.mark.parametrize("paper", [of_class, of_pupils])
-def test_the_cost_does_not_grow_with_the_class(app, records, cast, paper):
-    def asked():
-        with counted(app) as statements, records() as session:
-            paper(session, cast, "superuser")
-        return len(statements)
-
-    few = asked()
-    with records() as session:
-        fill_class(session, cast, pupils=25)
-    assert asked() == few
 
 
 def data(*rows, **changes):

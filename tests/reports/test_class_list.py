@@ -6,14 +6,12 @@ from datetime import date
 
 import pytest
 
-from models.journal import GroupMember
 from models.people import Person
 from models.rules.documents import Choice
 from reports.class_list import REPORT, Data, Line
 from reports.class_list.collect import collect, sheets
 from reports.group_list.collect import DOCUMENT as GROUP_LIST
 from reports.group_list.collect import collect as collect_group
-from tests.full_class import counted
 from tests.letterhead import SCHOOL
 from tests.papers import asker, pages
 
@@ -160,22 +158,3 @@ def test_a_group_lists_its_members_and_a_choir_of_two_classes_says_whose(records
     assert {line.beside for line in english.lines} == {""}
     assert {line.beside for line in choir.lines} == {"4.a", "4.b"}
     assert len(pages(GROUP_LIST.report.pdf(choir))) == 1
-
-
-def test_the_cost_of_a_list_does_not_grow_with_it(app, records, cast):
-    def asked():
-        with counted(app) as statements, records() as session:
-            of_group(session, cast, "superuser", "english_1")
-        return len(statements)
-
-    before = asked()
-    with records() as session:
-        for pupil in ("roberts", "evelina", "zigurs"):
-            session.add(
-                GroupMember(
-                    journal_group_id=cast.group["english_1"],
-                    student_id=cast.student[pupil],
-                    starts_on=date(2026, 9, 1),
-                )
-            )
-    assert asked() == before

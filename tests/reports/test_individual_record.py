@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 
-from models.individual import IndividualSession, SessionMissed, SessionStudent
+from models.individual import SessionMissed
 from models.rules.absences import LessonSpan
 from models.rules.documents import Choice
 from reports.individual_record import REPORT
 from reports.individual_record.collect import collect, sheets
 from tests.absences import explained
-from tests.individual_work import begin_individual_work
-from tests.journal_book import Book
+from tests.individual_work import begin_individual_work, held
 from tests.papers import asker, pages
 
 MONDAY, NEXT = date(2026, 11, 9), date(2026, 11, 16)
-
-
-def held(session, cast, made, day, *pupils, absent=(), topic="Skaņas"):
-    book = Book(session, replace(cast, group=cast.group | {"speech": made.group}))
-    lesson = book.lesson("speech", day, None, topic=topic)
-    row = IndividualSession(
-        lesson_id=lesson,
-        schedule_id=made.monday,
-        staff_id=cast.staff["support_teacher"],
-        starts_at=time(13, 30),
-        minutes=40,
-    )
-    row.students = [SessionStudent(student_id=cast.student[pupil]) for pupil in pupils]
-    session.add(row)
-    session.flush()
-    for pupil in absent:
-        book.absent(lesson, pupil)
-    return row
 
 
 def record_of(session, cast, who="class_teacher", name="4.b", **changes):

@@ -9,10 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import event
 
 from config.duties import Role
-from models.base import db
 from models.operations.trail import Author, sign
 from models.rules.broken import RuleBroken
 from models.rules.documents import Choice, Stamp
@@ -179,23 +177,6 @@ def test_a_period_without_an_end_or_turned_round_is_refused(collected, first, la
 def test_who_reads_them(collected):
     assert collected(who="director") is not None
     assert [collected(who=who) for who in ("class_teacher", "guardian")] == [None, None]
-
-
-def test_a_class_takes_as_many_statements_as_a_pupil(collected, app, cast):
-    with app.app_context():
-        engine = db.engine
-    counts = []
-    for changes in ({}, {"student_id": cast.student["roberts"]}):
-        asked = []
-
-        def count(_connection, _cursor, statement, *_rest, asked=asked):
-            asked.append(statement)
-
-        event.listen(engine, "before_cursor_execute", count)
-        collected(**changes)
-        event.remove(engine, "before_cursor_execute", count)
-        counts.append(len(asked))
-    assert counts[0] == counts[1]
 
 
 def test_the_card_reads_as_it_was_last_agreed(collected, book, cast):

@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from config.duties import Role
 from models.absences import Excuse, ExcuseOrigin
 from models.arrangements import Exemption, IndividualPlan, PlanSubject
-from models.base import db
 from models.decisions import YearDecision
 from models.enrolment import DirectorOrder
 from models.marks import TermWindow
@@ -311,27 +310,3 @@ def test_the_sheets_say_what_is_missing(collected, mark, records, cast):
         "no class teacher's words",
         "1 missed lesson without a ground",
     )
-
-
-def test_a_class_takes_as_many_statements_as_a_pupil(collected, app, cast):
-    counts = [
-        _statements(app, lambda changes=changes: collected(**changes))
-        for changes in ({}, {"student_id": cast.student["roberts"]})
-    ]
-    assert counts[0] == counts[1] <= 14
-
-
-def _statements(app, ask) -> int:
-    with app.app_context():
-        engine = db.engine
-    asked = []
-
-    def count(_connection, _cursor, statement, *_rest):
-        asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        ask()
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len([statement for statement in asked if statement.startswith(("SELECT", "WITH"))])

@@ -7,11 +7,10 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from config.duties import Role
 from models.absences import Excuse, ExcuseOrigin
-from models.base import db
 from models.enrolment import Enrolment
 from models.marks import TermWindow
 from models.rules.broken import RuleBroken
@@ -237,21 +236,3 @@ def test_one_who_has_left_still_has_a_statement_of_the_own_days(records, book, c
         data = collect_own(session, asker(cast), cast.student["gustavs"], FIRST, LAST)
     (one,) = data.statements
     assert (one.class_name, one.mark_count) == ("4.b", 1)
-
-
-def noted(asked: list[str]):
-    """A listener that notes each statement once; savepoints are none."""
-    return lambda *told: asked.append(told[2]) if told[2].startswith("SELECT") else None
-
-
-def test_the_work_does_not_grow_with_the_class(records, cast):
-    counts = []
-    for pupils in ((), (cast.student["anna"],)):
-        choice = Choice("statement", class_id=cast.school_class["4.b"], first=FIRST, last=LAST, picked=pupils)
-        with records() as session:
-            asked: list[str] = []
-            event.listen(db.engine, "before_cursor_execute", keep := noted(asked))
-            collect(session, asker(cast), choice)
-            event.remove(db.engine, "before_cursor_execute", keep)
-        counts.append(len(asked))
-    assert 5 < counts[0] == counts[1] <= 12

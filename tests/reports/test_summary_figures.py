@@ -6,17 +6,15 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from config.duties import Role
-from models.base import db
 from models.enrolment import Enrolment
 from models.rules.absences import LessonSpan
 from models.rules.documents import Choice
 from models.rules.marks import AttendanceSign, ScaleKind, TermKind
 from reports.summary_journal.collect import collect
 from tests.absences import explained
-from tests.full_class import fill_class
 from tests.journal_book import Book
 from tests.year_end import LAST_AFTERNOON, LAST_DAY, STAYED, SUBJECTS, typed
 
@@ -133,27 +131,3 @@ def test_a_mark_in_words_is_named_and_explained(told, records, cast):
     assert by_name(data)["Abola Elza"]["Matemātika", "year"] == "apr."
     assert by_name(data)["Bērziņa Anna Marija"]["Matemātika", "year"] == "nv"
     assert any("apr. – aprakstošs vērtējums, tā teksts ir liecībā" in line for line in data.signs)
-
-
-def test_a_full_class_costs_no_more_questions_than_a_small_one(told, records, cast):
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        asked.append(statement)
-
-    def cost() -> int:
-        asked.clear()
-        told()
-        return len(asked)
-
-    with records():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        small = cost()
-        with records() as session:
-            fill_class(session, cast, pupils=35)
-        assert cost() <= small
-        assert small <= 16
-    finally:
-        event.remove(engine, "before_cursor_execute", note)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from functools import partial
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import insert, select, update
 
 from models.absences import Attendance, Excuse, ExcuseOrigin
 from models.audit import TrailAct
-from models.base import db
 from models.classes import ClassSubject, Programme
 from models.enrolment import Enrolment
 from models.journal import Lesson
@@ -375,32 +373,3 @@ def test_a_year_without_semesters_has_nothing_to_print_and_says_why(press, recor
             session.delete(semester)
     assert "Šajā mācību gadā semestri vēl nav ievadīti." in seen(press().screen())
     assert press().of_class().status_code == 404
-
-
-def statements_of(app, ask) -> int:
-    """How many statements an answer took."""
-    with app.app_context():
-        engine = db.engine
-    asked = []
-
-    def count(_connection, _cursor, statement, *_rest):
-        asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert ask().status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len([statement for statement in asked if statement.startswith(("SELECT", "WITH"))])
-
-
-def test_a_class_takes_as_many_statements_as_a_pupil(app, press):
-    superuser = press()
-    whole, one = (statements_of(app, ask) for ask in (superuser.of_class, superuser.of_pupil))
-    assert whole == one <= 20
-
-
-def test_the_screen_of_a_large_class_takes_as_many_statements_as_of_a_small_one(app, press):
-    superuser = press()
-    large, small = (statements_of(app, partial(superuser.screen, name)) for name in ("4.b", "4.a"))
-    assert large == small <= 30
