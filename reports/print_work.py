@@ -38,10 +38,19 @@ def may(actor: Actor, payload: Mapping[str, Any]) -> bool:
     return document is not None and holds_as_staff(actor.roles, document.report.duty)
 
 
+def reaches(session: Session, actor: Actor, payload: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+    """Whether the person still prints for this class or journal: who looked after it may not any more."""
+    return may_print(session, actor, _choice(payload, said))
+
+
+def _choice(payload: Mapping[str, Any], said: Mapping[str, Any]) -> Choice:
+    places = {key: said[key] for key in ("class_id", "group_id") if key in said}
+    return Choice.from_plain({**payload["choice"], **places})
+
+
 def part(desk: Desk, said: Mapping[str, Any]) -> Made:
     """The papers of one class or journal."""
-    plain = {**desk.payload["choice"], **{key: said[key] for key in ("class_id", "group_id") if key in said}}
-    printout = _looked_at(desk, Choice.from_plain(plain))
+    printout = _looked_at(desk, _choice(desk.payload, said))
     if not printout.sheets:
         return NOBODY
     stamps = {}
@@ -80,4 +89,4 @@ def fetched(session: Session, actor: Actor, kept: Sequence[Mapping[str, Any]], n
         note_printed(session, actor, stamps, now)
 
 
-PRINT = Work(label=_l("documents printed"), may=may, part=part, whole=whole, fetched=fetched)
+PRINT = Work(label=_l("documents printed"), may=may, reaches=reaches, part=part, whole=whole, fetched=fetched)

@@ -77,6 +77,8 @@ class Work:
     """For the office: „documents printed”."""
     may: Callable[[Actor, Mapping[str, Any]], bool]
     """Whether the person, as posted now, has a right to what the payload asks for."""
+    reaches: Callable[[Session, Actor, Mapping[str, Any], Mapping[str, Any]], bool]
+    """Whether a part lies within the person's reach now; asked of each before the whole is given."""
     part: Callable[[Desk, Mapping[str, Any]], Made]
     whole: Callable[[Sequence[PartFile], Path, Mapping[str, Any]], Whole]
     """Puts the parts together into a file at the path; the payload says how."""

@@ -56,11 +56,13 @@ def _act(job_id: int, work: Callable[[], None], sentence: str) -> ResponseReturn
 @private
 @duty(Duty.OWN_ACCOUNT)
 def download(job_id: int) -> ResponseReturnValue:
-    """The result, as one to keep. 404 for those of another; 403 for whoever lost the post meanwhile."""
+    """The result, as one to keep. 404 for those of another; 403 for whoever lost post or class meanwhile."""
     job = job_or_404(job_id)
     work = WORKS.get(job.kind)
     if work is None or not work.may(asking(), job.payload):
         abort(403)
+    if not _reaches_all(job, work):
+        abort(403, _("This is not within your reach any more."))
     path = result_path(current_app.extensions["settings"].data_dir, job.id)
     if not is_kept(job) or not path.is_file():
         flash(_("The file is not there any more: ask for it anew."), "warning")
@@ -74,6 +76,11 @@ def download(job_id: int) -> ResponseReturnValue:
     answer = send_file(path, job.media_type, as_attachment=True, download_name=job.file_name, etag=False)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer
+
+
+def _reaches_all(job: Job, work: Work) -> bool:
+    said = [part.payload for part in job.parts if not part.is_whole]
+    return all(work.reaches(db.session(), asking(), job.payload, part) for part in said)
 
 
 def _fetch_first(job: Job, work: Work) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from config.duties import Duty
+from models.classes import ClassTeacher
 from models.enrolment import Enrolment
 from models.issued_documents import IssuedDocument
 from models.jobs import Job, JobState
@@ -46,9 +47,9 @@ def workshop(app, records, cast, clock, tmp_path):
                 made = [PRINT.part(desk, wish) for wish in wishes]
             return job_id, payload, made
 
-        def finished(self):
+        def finished(self, who="superuser"):
             """As the worker leaves it: the file in its place, the parts with what they kept."""
-            job_id, payload, made = self.made()
+            job_id, payload, made = self.made(who)
             place = result_path(app.extensions["settings"].data_dir, job_id)
             place.parent.mkdir(parents=True, exist_ok=True)
             whole = PRINT.whole(list(self.files(made)), place, payload)
@@ -157,6 +158,26 @@ def test_the_worker_asks_anew_whether_its_author_may_print(desk, workshop):
     desk(klase="", termins="semester_1").send(kas="zip")
     with pytest.raises(RuleBroken):
         workshop.made("director")
+
+
+def test_whoever_looks_after_another_class_by_now_does_not_fetch_the_former_ones_papers(
+    desk, workshop, records, cast, clock
+):
+    office = desk("class_teacher", slug="sekmju-izraksts", klase="")
+    place = office.send(kas="zip").location
+    workshop.finished("class_teacher")
+    assert ZipFile(BytesIO(result(office, place)[1])).namelist()
+    with records() as session:
+        kept = session.scalars(select(ClassTeacher).filter_by(staff_id=cast.staff["class_teacher"])).one()
+        kept.ends_on = clock.today() - timedelta(days=1)
+        session.add(
+            ClassTeacher(
+                school_class_id=cast.school_class["5.a"], staff_id=kept.staff_id, starts_on=clock.today()
+            )
+        )
+    refused = office.client.get(f"{place}/fails")
+    assert refused.status_code == 403
+    assert "Tas vairs nav pieejams" in refused.text
 
 
 def test_only_who_prints_the_document_may_have_the_job(records, cast, clock):
