@@ -99,7 +99,7 @@ def _parts(parts: Sequence[Mapping[str, Any]]) -> list[JobPart]:
 
 
 def cancel_job(session: Session, job: Job, now: datetime) -> None:
-    """Give the work up: what is in hand is thrown away, and the files go at once.
+    """Give the work up: what is in hand is thrown away, and so is what was made; who calls wipes the files.
 
     Raises:
         RuleBroken: it has ended already.

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from config.duties import Duty, duty, private
 from models.base import db
 from models.jobs import Job
-from models.operations.job_files import result_path
+from models.operations.job_files import result_path, wipe
 from models.operations.jobs import cancel_job, start_again
 from models.queries.jobs import job_locked
 from models.rules.broken import RuleBroken
@@ -28,7 +28,12 @@ from views.jobs.screens import is_kept, job_or_404
 def cancel(job_id: int) -> ResponseReturnValue:
     """Give the work up; one that has ended says so. 404 for those of another."""
     job, now = job_or_404(job_id), current_app.extensions["clock"].now()
-    return _act(job_id, lambda: cancel_job(db.session(), job, now), _("The job is cancelled."))
+
+    def give_up() -> None:
+        cancel_job(db.session(), job, now)
+        wipe(current_app.extensions["settings"].data_dir, job_id)
+
+    return _act(job_id, give_up, _("The job is cancelled."))
 
 
 @bp.post("/<int:job_id>/no-jauna")

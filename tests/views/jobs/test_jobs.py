@@ -11,7 +11,7 @@ import pytest
 from models.accounts import RoleGrant
 from models.jobs import Job, JobState
 from models.messages import Notice
-from models.operations.job_files import keep, make_room, result_path
+from models.operations.job_files import folder_of, keep, make_room, part_path, result_path
 from models.operations.job_parts import Held, claim_part, fail_part, finish_job, finish_part
 from models.operations.jobs import Asked, queue_job
 from models.queries.accounts import actor_of_account
@@ -182,6 +182,19 @@ def test_a_job_is_cancelled_once(desk, author):
     assert desk.state() is JobState.CANCELLED
     assert "jau ir beidzies" in author.post(f"{desk.page}/atcelt", follow_redirects=True).text
     assert "Tikai" not in author.get(desk.page).text
+
+
+def test_what_was_made_of_a_cancelled_job_leaves_the_disk_with_the_click(desk, author):
+    make_room(desk.folder, desk.id)
+    keep(part_path(desk.folder, desk.id, 0), b"%PDF-1.4 of a class")
+    author.post(f"{desk.page}/atcelt")
+    assert not folder_of(desk.folder, desk.id).exists()
+
+
+def test_what_has_ended_keeps_its_file_when_it_is_cancelled_too_late(desk, author):
+    desk.do_all()
+    author.post(f"{desk.page}/atcelt")
+    assert fetched(author, desk).status_code == 200
 
 
 def test_a_finished_job_is_neither_cancelled_nor_started_again(desk, author):
