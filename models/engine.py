@@ -29,10 +29,14 @@ def prepare(engine: Engine) -> None:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """What SQLAlchemy must know before the first connection to `url`."""
+    """What SQLAlchemy must know before the first connection to `url`.
+
+    The log keeps a statement that failed, never the values in it: they are names, codes and marks.
+    """
     if url.startswith("sqlite"):
-        return {}
+        return {"hide_parameters": True}
     return {
+        "hide_parameters": True,
         "pool_pre_ping": True,
         "isolation_level": "READ COMMITTED",
         "connect_args": {"options": "-c lock_timeout=15000 -c timezone=UTC"},

@@ -3,7 +3,8 @@
 import logging
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import BadRequest, SecurityError, UnsupportedMediaType
 
 from config.duties import Duty, duty
@@ -105,3 +106,10 @@ def test_who_may_not_open_a_screen_reads_which_duty_it_is_and_whose(sign_in):
 def test_the_house_answers_whoever_watches_it(sign_in):
     assert sign_in(None).get("/dzivs").json == {"status": "ok"}
     assert home.bp.name == "home"
+
+
+def test_a_statement_that_failed_tells_the_log_no_values(records):
+    with pytest.raises(SQLAlchemyError) as failed, records() as session:
+        session.execute(text("SELECT 1 FROM nowhere WHERE surname = :who"), {"who": "Kļaviņš"})
+    assert "nowhere" in str(failed.value)
+    assert "Kļaviņš" not in str(failed.value)
