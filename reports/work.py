@@ -70,7 +70,7 @@ class Whole:
 class Work:
     """One kind of work.
 
-    A sentence raised as RuleBroken or PdfError ends the job and is read by its author.
+    A sentence raised as RuleBroken ends the job and is read by its author.
     """
 
     label: Any

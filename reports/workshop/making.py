@@ -19,7 +19,6 @@ from models.operations.job_parts import Held, fail_part, finish_part
 from models.operations.trail import Author
 from models.queries.accounts import actor_of_account
 from models.rules.broken import RuleBroken
-from reports.paper import PdfError
 from reports.work import Desk, Work
 from reports.works import WORKS
 from reports.workshop.house import language, reads, writes
@@ -79,7 +78,7 @@ def _tried(app: Flask, task: Task, actor: Actor | None) -> str:
         _do(app, task, work, actor)
     except OperationalError:
         raise
-    except (RuleBroken, PdfError) as reason:
+    except RuleBroken as reason:
         return str(reason)
     except OSError:
         log.exception("job %s: a file could not be kept", task.held.job_id)
