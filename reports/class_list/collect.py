@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from config.duties import Duty
-from config.translations.formats import date_short, date_short
+from config.translations.formats import date_short
 from models.accounts import Actor
 from models.queries.class_lists import class_heading, pupils_of_class_on
 from models.queries.student_file import class_teachers_on
