@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Generic, TypeVar
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 
 from config.duties import Duty
@@ -68,6 +69,11 @@ class Document(Generic[D]):
     """Whether the facts may still change by themselves: the term is not locked. Drafts get no number."""
     stamped: Callable[[D, Stamps], D] | None = None
     """The data with the register's stamps; None for documents that are not numbered."""
+    nobody: tuple[Any, Any] = (
+        _l("No pupils are in this class."),
+        _l("A pupil is put into a class under Enrolment and withdrawal."),
+    )
+    """Why there may be no paper at all, and what to do: two sentences for the screen."""
     remarks: Callable[[D], Sequence[str]] = _nothing
     """Sentences about the file as a whole, for the screen: „Kavējumi skaitīti līdz šodienai.”"""
     languages: tuple[Language, ...] = (Language.LV,)
@@ -78,6 +84,12 @@ class Document(Generic[D]):
     def code(self) -> str:
         """The code of its report, which the register and addresses carry."""
         return self.report.code
+
+    @property
+    def heading(self) -> str:
+        """As a screen calls it at the beginning of a line, in the language of the screen."""
+        label = str(self.label)
+        return label[:1].upper() + label[1:]
 
     @property
     def title_of_many(self) -> str:

@@ -68,4 +68,8 @@ DOCUMENT = Document(
     whose=Whose.JOURNAL,
     collect=collect,
     sheets=sheets,
+    nobody=(
+        _l("No pupils are in this group."),
+        _l("A pupil is put into a group under Class composition."),
+    ),
 )

@@ -86,4 +86,8 @@ DOCUMENT = Document(
     period=Period.DATES,
     collect=collect,
     sheets=sheets,
+    nobody=(
+        _l("Nobody of this class had individual work in these days."),
+        _l("Support teachers enter the sessions under Individual work."),
+    ),
 )

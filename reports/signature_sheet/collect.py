@@ -81,4 +81,11 @@ DOCUMENT = Document(
     period=Period.TERM,
     collect=collect,
     sheets=sheets,
+    nobody=(
+        _l("No report card of this time has been issued to the class."),
+        _l(
+            "The sheet lists the report cards that have been printed with numbers: print them first, "
+            "or choose another time."
+        ),
+    ),
 )

@@ -66,7 +66,7 @@ def test_a_job_is_cancelled_from_its_page_and_stays_in_the_list(open_as, job, re
     page.get_by_role("button", name="Atcelt darbu").press("Enter")
     expect(page.get_by_text("Darbs ir atcelts.")).to_be_visible()
     expect(page.get_by_role("button", name="Atcelt darbu")).to_be_hidden()
-    page.get_by_role("link", name="Mani darbi").press("Enter")
+    page.get_by_role("link", name="Mani fona darbi").press("Enter")
     expect(page.get_by_role("link", name="Liecības")).to_be_visible()
     assert_accessible(page)
     assert_fits(page)

@@ -112,7 +112,7 @@ def number_of(row: IssuedDocument) -> str:
 def kind_label(kind: str) -> str:
     """What the document is called; a kind the house prints no more by its code."""
     document = BY_CODE.get(kind)
-    return str(document.label) if document else kind
+    return document.heading if document else kind
 
 
 def period_of(row: Any) -> str:

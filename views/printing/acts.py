@@ -24,7 +24,6 @@ from reports.printing import look, may_print, number
 from views.edge import asking, may_open
 from views.once import Done, key_with, once
 from views.printing.asked import Asked, number_of, read
-from views.printing.index import named
 from views.printing.kept import Kept, kept_or_404
 from views.printing.parts import parts_of
 from views.printing.screens import choice_or_404
@@ -65,7 +64,7 @@ def _whole(asked: Asked) -> ResponseReturnValue:
         "zip": request.form.get("kas") == "zip",
         "site": _site(),
     }
-    title = _("%(name)s: %(count)s files", name=named(asked.document), count=len(parts))
+    title = _("%(name)s: %(count)s files", name=asked.document.heading, count=len(parts))
     wish = JobAsked(kind="print", title=title, payload=payload, parts=parts)
     job = queue_job(db.session(), asking(), wish, current_app.extensions["clock"].now())
     return redirect(url_for("job.show", job_id=job.id))
@@ -114,7 +113,7 @@ def printed(document: Document[Any], print_key: str) -> ResponseReturnValue:
     return render_template(
         "printing/printed.html",
         document=document,
-        name=named(document),
+        name=document.heading,
         kept=kept,
         printout=printout,
         numbers=_span([stamp.number for stamp in kept.stamps.values()]),

@@ -63,16 +63,10 @@ def groups_of_documents() -> list[Shelf]:
 
 def _lines(whose: Whose) -> list[tuple[str, str, str]]:
     return [
-        (named(one), url_for(endpoint(one)), str(one.about))
+        (one.heading, url_for(endpoint(one)), str(one.about))
         for one in DOCUMENTS
         if one.whose is whose and may_open(endpoint(one))
     ]
-
-
-def named(document: Document[Any]) -> str:
-    """As the screen calls it, at the beginning of a line."""
-    label = str(document.label)
-    return label[:1].upper() + label[1:]
 
 
 def endpoint(document: Document[Any]) -> str:

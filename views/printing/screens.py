@@ -18,7 +18,7 @@ from views.edge import asking, looks, unattended
 from views.once import new_key
 from views.printing.asked import Asked, read
 from views.printing.drafts import draft_sentence
-from views.printing.index import groups_of_documents, named
+from views.printing.index import groups_of_documents
 from views.printing.shown import (
     Paper,
     lacking,
@@ -37,7 +37,7 @@ def show(document: Document[Any]) -> ResponseReturnValue:
     return render_template(
         "printing/show.html",
         document=document,
-        name=named(document),
+        name=document.heading,
         asked=asked,
         printout=printout,
         papers=shown,

@@ -83,7 +83,8 @@ def why_nothing(asked: Asked, printout: Printout | None) -> tuple[str, str]:
         return _nothing_collected(asked)
     if printout.sheets:
         return "", ""
-    return _("No pupils are in this class."), _("A pupil is put into a class under Enrolment and withdrawal.")
+    why, what_to_do = asked.document.nobody
+    return str(why), str(what_to_do)
 
 
 def _no_choice(asked: Asked) -> tuple[str, str]:

@@ -172,3 +172,16 @@ def test_the_class_teacher_prints_statements_of_the_own_class_alone(desk, cast):
     assert [teacher.screen(**strange).status_code, teacher.specimen(**strange).status_code] == [404, 404]
     assert teacher.send(**strange).status_code == 404
     assert "visas klases" not in teacher.screen(klase="").text, "who has one class need not choose it"
+
+
+@pytest.mark.parametrize(
+    ("slug", "why"),
+    [
+        ("parakstu-lapa", "Par šo laiku klasei vēl nav izsniegta neviena liecība."),
+        ("individuala-darba-uzskaite", "Šajās dienās klasē nevienam nav bijis individuālā darba."),
+    ],
+)
+def test_a_class_with_pupils_is_not_called_empty(desk, slug, why):
+    page = desk(slug=slug).screen().text
+    assert why in page
+    assert "Klasē nav skolēnu." not in page
