@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import chain, count
 from pathlib import Path
 from shutil import copyfileobj
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -37,7 +38,7 @@ def zipped(files: Sequence[PartFile], place: Path, name: str) -> Whole:
     Raises:
         OSError: the disk is full or may not be written to.
     """
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     with ZipFile(place, "w", ZIP_STORED) as archive:
         for file in files:
             entry = ZipInfo(_free_name(file.name, taken))
@@ -47,8 +48,10 @@ def zipped(files: Sequence[PartFile], place: Path, name: str) -> Whole:
     return Whole(name, ZIP)
 
 
-def _free_name(name: str, taken: dict[str, int]) -> str:
-    """Two parts of one name both stay: „saraksts.pdf”, „saraksts-2.pdf”."""
-    taken[name] = taken.get(name, 0) + 1
-    stem, dot, ending = name.rpartition(".")
-    return name if taken[name] == 1 else f"{stem}-{taken[name]}{dot}{ending}"
+def _free_name(name: str, taken: set[str]) -> str:
+    """Two parts of one name both stay: „saraksts.pdf”, „saraksts-2.pdf”, whatever else is called so."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    names = chain([name], (f"{stem}-{number}{ending}" for number in count(2)))
+    free = next(one for one in names if one not in taken)
+    taken.add(free)
+    return free
