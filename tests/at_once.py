@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from models.base import db
 from models.operations.sign_in import open_session
 from models.operations.trail import Author, sign
-from tests.people import MOMENT
 
 
 def door(house, who: str):
@@ -20,10 +19,10 @@ def door(house, who: str):
 
 def door_of(house, account: int):
     """The same for the number of an account."""
-    life = house.extensions["settings"].session_life
+    life, now = house.extensions["settings"].session_life, house.extensions["clock"].now()
     with house.app_context():
-        sign(db.session(), Author(MOMENT))
-        key = open_session(db.session(), account, now=MOMENT, life=life, device="").key
+        sign(db.session(), Author(now))
+        key = open_session(db.session(), account, now=now, life=life, device="").key
         db.session.commit()
 
     def browser():
