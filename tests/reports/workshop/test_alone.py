@@ -1,4 +1,4 @@
-"""`python app.py work` beside a server of its own calls hands; none of them outlives it, however it ends."""
+"""`python app.py work` and `serve` call hands; none of them outlives its foreman, however he ends."""
 
 from __future__ import annotations
 
@@ -11,23 +11,33 @@ from pathlib import Path
 import pytest
 
 from models.jobs import JobState
+from tests.admin.test_serving import free_port
 from tests.reports.workshop.conftest import awaited, is_alive
 
 ROOT = Path(__file__).parents[3]
 
 
 def called_by(pid: int) -> list[int]:
-    """Numbers of the processes that a process has started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
-    return [int(number) for number in children.split()]
+    """Numbers of the processes that a process has started, in whichever of its threads."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(number) for children in tasks for number in children.read_text(encoding="ascii").split()]
 
 
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
-def test_no_hand_outlives_its_foreman(shop, end):
+@pytest.mark.parametrize(
+    ("busy_house", "command", "end"),
+    [
+        ("sqlite", "work", signal.SIGTERM),
+        ("postgresql", "work", signal.SIGKILL),
+        ("postgresql", "serve", signal.SIGTERM),
+    ],
+    indirect=["busy_house"],
+)
+def test_no_hand_outlives_its_foreman(shop, command, end):
     job_id, _payload = shop.ask({"text": "1.a"})
     settings = shop.house.extensions["settings"]
     environment = {**os.environ, "DATABASE_URL": settings.database_url, "PYTHONWARNINGS": "ignore"}
-    argv = [sys.executable, "app.py", "work", "--data", str(settings.data_dir)]
+    argv = [sys.executable, "app.py", command, "--data", str(settings.data_dir)]
+    argv += ["--port", str(free_port())] if command == "serve" else []
     with subprocess.Popen(argv, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as alone:
         assert "Ctrl+C" in alone.stdout.readline()
         assert shop.ended(job_id).state is JobState.FAILED, "no such kind of work is known"
