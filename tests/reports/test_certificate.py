@@ -214,18 +214,6 @@ def test_a_corrected_mark_makes_another_paper_and_the_day_of_printing_does_not(c
     assert after.fingerprint != before.fingerprint
 
 
-# Row „izziņa” of the order's table, by hand: P S, R S, P S and nobody else.
-@pytest.mark.parametrize(
-    ("who", "looks"),
-    [
-        ("superuser", 200), ("deputy_upbringing", 403), ("director", 200), ("class_teacher", 403),
-        ("subject_teacher", 403), ("registrar", 200), ("student", 403), ("guardian", 403),
-    ],
-)  # fmt: skip
-def test_who_opens_the_screen(sign_in, who, looks):
-    assert sign_in(who).get("/druka/izzina").status_code == looks
-
-
 def test_the_pages_of_a_leaver_lead_to_it(sign_in, gone, cast):
     office = sign_in("registrar")
     place = f"/druka/izzina?klase={cast.school_class['4.b']}"

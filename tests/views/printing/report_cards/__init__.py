@@ -1,0 +1,1 @@
+"""Tests of report cards on the printing screen."""
