@@ -80,8 +80,10 @@ def _tried(app: Flask, task: Task, actor: Actor | None) -> str:
         raise
     except RuleBroken as reason:
         return str(reason)
-    except OSError:
-        log.exception("job %s: a file could not be kept", task.held.job_id)
+    except OSError as reason:
+        is_wiped = isinstance(reason, FileNotFoundError)  # by whoever cancelled the job meanwhile
+        level = logging.INFO if is_wiped else logging.ERROR
+        log.log(level, "job %s: a file could not be kept", task.held.job_id, exc_info=not is_wiped)
         return str(_("the file could not be kept: the disk is full or may not be written to"))
     except Exception:
         # Whatever a document stumbles over, its author is told and the log knows more.

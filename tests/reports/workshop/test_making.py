@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,15 +13,16 @@ from models.accounts import Account, RoleGrant
 from models.base import db
 from models.jobs import Job, JobState
 from models.messages import Notice
-from models.operations.job_files import folder_of, part_path, result_path
+from models.operations.job_files import folder_of, part_path, result_path, wipe
 from models.operations.job_parts import Held, claim_part, finish_part
-from models.operations.jobs import Asked, queue_job
+from models.operations.jobs import Asked, cancel_job, queue_job
 from models.queries.accounts import actor_of_account
 from reports.paper import PdfError
+from reports.work import Made
 from reports.workshop import making
 from reports.workshop.hand import Hand
 from reports.workshop.house import make_workshop
-from tests.people import TODAY
+from tests.people import MOMENT, TODAY
 from tests.workshop import WORKS, told
 
 
@@ -98,6 +100,23 @@ def test_whatever_goes_wrong_ends_in_a_sentence(bench, monkeypatch, fault, sente
     assert failure.startswith("4.b: ")
     assert sentence in failure
     assert str(fault) not in failure
+
+
+def test_a_job_cancelled_and_wiped_while_its_part_is_drawn_is_no_trouble_for_the_log(
+    bench, records, monkeypatch, caplog
+):
+    job_id = bench.ask({"text": "4.b"})
+
+    def part(_desk, _asked):
+        with records() as session:
+            cancel_job(session, session.get_one(Job, job_id), MOMENT)
+        wipe(bench.folder, job_id)
+        return Made("4b.pdf", b"%PDF")
+
+    monkeypatch.setattr(making, "WORKS", MappingProxyType({"text": _with(part)}))
+    assert bench.work(job_id)[0] is JobState.CANCELLED
+    assert not folder_of(bench.folder, job_id).exists()
+    assert not [line for line in caplog.records if line.levelno >= logging.WARNING]
 
 
 def test_whoever_never_had_the_post_or_lost_it_gets_nothing(bench):
