@@ -51,5 +51,7 @@ def _collected(class_id: int) -> Data:
 
 
 def _name(data: Data, ending: str) -> str:
-    said = fold(f"kopsavilkuma zurnals {data.class_name} {data.year}")
+    """A table has no page to write on: of one whose year is not locked the name says that it is a draft."""
+    draft = " melnraksts" if data.is_draft else ""
+    said = fold(f"kopsavilkuma zurnals {data.class_name} {data.year}{draft}")
     return f"{re.sub('[^a-z0-9]+', '-', said).strip('-')}.{ending}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -177,3 +177,15 @@ def test_the_archive_keeps_a_table_and_a_page(sign_in, year_ends, place):
     assert "Bērziņš Roberts" in page
     assert "http" not in page.lower()
     assert LAST_DAY.strftime("%d.%m.%Y.") in page
+
+
+@pytest.mark.usefixtures("year_ends")
+def test_what_is_archived_before_the_year_is_locked_is_called_a_draft(sign_in, place, clock):
+    def name(ending):
+        return sign_in("registrar").get(f"{place}/{ending}").headers["Content-Disposition"]
+
+    for ending in ("csv", "html"):
+        assert name(ending).endswith(f"melnraksts.{ending}")
+    clock.move(clock.now() + timedelta(days=1))
+    for ending in ("csv", "html"):
+        assert "melnraksts" not in name(ending)
