@@ -23,7 +23,7 @@ from models.queries.day_plan import PlannedLesson, lessons_of_groups
 from models.queries.diary import groups_named, lessons_of_diary
 from models.queries.frame import SchoolFrame
 from models.queries.planned_tests import CalendarTest, tests_of_pupils
-from models.rules.calendar import DAY, Expected
+from models.rules.calendar import Expected
 from models.rules.homework import WITHIN, Part
 from models.rules.intervals import Interval
 from views.diary.changes import change_words
@@ -61,6 +61,7 @@ class CardShown:
     day: str
     """The day of the lessons, in words; the other one is the day of the homework."""
     due_day: str
+    """Empty on the last day before the holidays."""
     lessons: Sequence[LessonAhead]
     due: Sequence[DueAhead]
     tests: Sequence[CalendarTest]
@@ -88,10 +89,13 @@ def cards(frame: SchoolFrame | None, now: datetime, zone: ZoneInfo) -> list[Card
     local = now.astimezone(zone)
     if frame is None or not children:
         return []
-    coming = frame.calendar.school_days(local.date() + DAY, local.date() + WEEK)
-    if not coming:
+    today = local.date()
+    days = frame.calendar.school_days(today, today + WEEK)
+    if not days:
         return []
-    return _Ahead(db.session(), frame, children, local, coming[0]).cards()
+    return _Ahead(
+        db.session(), frame, children, local, next((day for day in days if day > today), today)
+    ).cards()
 
 
 class _Ahead:
@@ -102,6 +106,7 @@ class _Ahead:
     ) -> None:
         self.frame, self.children, self.now, self.next_day = frame, children, now, next_day
         self.today, self.language = now.date(), str(get_locale())
+        self.is_followed = next_day > self.today
         ids, since = [child.id for child in children], self.today - WITHIN
         self.stays = stays_in_groups(session, ids, frame.year_id, since, next_day)
         groups = sorted({group for stays in self.stays.values() for group in stays})
@@ -112,8 +117,9 @@ class _Ahead:
         self.tests = tests_of_pupils(session, ids, self.today, next_day)
 
     def cards(self) -> list[CardShown]:
-        """The card of each child."""
-        return [self._card(child, self.stays[child.id]) for child in self.children]
+        """The card of each child; before the holidays only until the last lesson has ended."""
+        shown = [self._card(child, self.stays[child.id]) for child in self.children]
+        return shown if self.is_followed else [card for card in shown if card.is_today]
 
     def _card(self, child: Child, stays: Mapping[int, Sequence[Interval]]) -> CardShown:
         plan = [one for one in self.plan if _was_in(stays, one.group_id, one.day)]
@@ -124,9 +130,9 @@ class _Ahead:
             url_for("diary.index", **self._address(child, day)),
             is_today,
             self._named(day),
-            self._named(self.next_day),
+            self._named(self.next_day) if self.is_followed else "",
             [self._lesson(one) for one in plan if one.day == day],
-            self._due(stays),
+            self._due(stays) if self.is_followed else [],
             [one for one in self.tests if _was_in(stays, one.group_id, one.day) and not one.is_held],
         )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from models.planned_tests import PlannedTest
 from models.rules.marks import ColumnKind
+from models.school import CalendarKind, CalendarSpan
 from tests.full_class import counted
 from tests.people import TODAY
 
@@ -45,6 +46,24 @@ def test_after_the_last_lesson_the_next_school_day_stands_there(sign_in, clock):
     assert "Otrdiena, 24.11. 2. Matemātika 112" in told
     clock.move(datetime(2026, 11, 27, 14, tzinfo=UTC))
     assert "Pirmdiena, 30.11. 1. Matemātika" in words(sign_in("student"))
+
+
+def test_the_last_day_before_the_holidays_still_has_its_lessons(sign_in, clock, records, cast):
+    with records() as session:
+        session.add(
+            CalendarSpan(
+                school_year_id=cast.year,
+                kind=CalendarKind.HOLIDAYS,
+                name="Ziemas brīvlaiks",
+                starts_on=TODAY + timedelta(days=1),
+                ends_on=TODAY + timedelta(days=14),
+            )
+        )
+    told = words(sign_in("student"))
+    assert "Šodien 1. Matemātika" in told
+    assert "Uzdots:" not in told
+    clock.move(datetime(2026, 11, 23, 15, tzinfo=UTC))
+    assert "Atvērt dienasgrāmatu" not in words(sign_in("student"))
 
 
 def test_there_is_no_card_for_staff_nor_in_the_summer(sign_in, clock):
