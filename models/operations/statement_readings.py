@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
@@ -55,6 +56,11 @@ def _note_told(
     session.execute(told.values(read_at=now))
 
 
+def awaits(row: Any) -> bool:
+    """Whether a receiver of `readings_of` has it unopened before him or her and may still be told of it."""
+    return row.opened_at is None and row.has_come_in and row.may_be_told
+
+
 def remind_receivers(session: Session, sending: StatementSending, now: datetime, today: date) -> int:
     """Remind those who come in here and have not opened theirs, once a day; give how many.
 
@@ -67,7 +73,7 @@ def remind_receivers(session: Session, sending: StatementSending, now: datetime,
     waiting = [
         row
         for row in session.execute(readings_of(sending.id))
-        if row.receiver_id and row.opened_at is None and row.voided_at is None and row.has_come_in
+        if row.receiver_id and row.voided_at is None and awaits(row)
     ]
     if not waiting:
         raise RuleBroken(_("There is nobody to remind: who has not opened it has never signed in here."))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from config.duties import Duty
@@ -121,7 +121,10 @@ def classes_to_inform(actor: Actor, duty: Duty, year_id: int) -> Select[Any]:
 
 
 def readings_of(sending_id: int) -> Select[Any]:
-    """Statements of a sending with their receivers, pupil by pupil; withdrawn ones too."""
+    """Statements of a sending with their receivers, pupil by pupil; withdrawn ones too.
+
+    `may_be_told`: whether the receiver may still be told of the pupil today.
+    """
     own, of_pupil = Person, aliased(Person)
     return (
         select(
@@ -140,6 +143,7 @@ def readings_of(sending_id: int) -> Select[Any]:
             own.first_name,
             Account.language,
             Account.password_hash.is_not(None).label("has_come_in"),
+            _may_be_told().label("may_be_told"),
         )
         .join(Student, Student.id == SentStatement.student_id)
         .join(of_pupil, of_pupil.id == Student.person_id)
@@ -149,6 +153,16 @@ def readings_of(sending_id: int) -> Select[Any]:
         .where(SentStatement.sending_id == sending_id)
         .order_by(of_pupil.sort_key, SentStatement.id, StatementReceiver.id)
     )
+
+
+def _may_be_told() -> ColumnElement[bool]:
+    parent = exists().where(
+        Guardian.id == Guardianship.guardian_id,
+        Guardian.person_id == StatementReceiver.person_id,
+        Guardianship.student_id == SentStatement.student_id,
+        Guardianship.may_receive_information,
+    )
+    return or_(Student.person_id == StatementReceiver.person_id, parent)
 
 
 def received_by(actor: Actor) -> Select[Any]:

@@ -14,7 +14,7 @@ from flask_babel import get_locale, ngettext
 from config.duties import Duty, duty, for_staff, holds
 from config.translations.formats import date_short, time_in_sentence
 from models.base import db
-from models.operations.statement_readings import remind_receivers, withdraw
+from models.operations.statement_readings import awaits, remind_receivers, withdraw
 from models.queries.sent_statements import readings_of, sendings_for
 from models.rules.broken import RuleBroken
 from models.statements import StatementSending
@@ -81,7 +81,7 @@ def sent(sending_id: int) -> ResponseReturnValue:
         lines=lines,
         people=len(standing),
         opened=sum(one.opened_at is not None for one in standing),
-        reminds=keeps and any(one.opened_at is None and one.has_come_in for one in standing),
+        reminds=keeps and any(map(awaits, standing)),
         reminded=sending.reminded_on == asking().today,
         withdraws=keeps and any(not line.is_void and not line.is_opened for line in lines),
         moment=_moment,

@@ -124,6 +124,19 @@ def test_who_has_not_opened_it_is_reminded_once_a_day(sign_in, sent, open_it, re
     assert "Atgādināts 1" in sign_in("class_teacher").post(f"{sent}/atgadinat", follow_redirects=True).text
 
 
+def test_who_may_be_told_no_longer_is_not_reminded(sign_in, sent, open_it, records, cast):
+    open_it()
+    open_it(pupil="anna")
+    before = unread(records, cast, "father")
+    with records() as session:
+        for row in session.scalars(select(Guardianship).filter_by(guardian_id=cast.guardian["father"])):
+            row.may_receive_information = False
+    teacher = sign_in("class_teacher")
+    assert "atgadinat" not in teacher.get(sent).text
+    teacher.post(f"{sent}/atgadinat")
+    assert unread(records, cast, "father") == before
+
+
 def test_what_nobody_opened_is_withdrawn_and_stays_in_the_record(
     sign_in, sent, open_it, records, cast, given
 ):
