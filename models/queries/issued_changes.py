@@ -21,7 +21,7 @@ from models.issued_documents import IssuedDocument
 from models.journal import Lesson
 from models.marks import Assessment
 from models.queries.issued_documents import COUNTS
-from models.queries.issued_shared import about_shared, is_changed
+from models.queries.issued_shared import about_lessons, about_shared, is_changed
 from models.rules.terms import SEMESTERS
 from models.school import SchoolYear, Semester
 
@@ -53,13 +53,20 @@ def likely_changed(session: Session, rows: Select[tuple[IssuedDocument]]) -> lis
     for row in documents:
         by_span[_span(row, spans)].append(row)
     first = min(row.issued_at for row in documents)
-    whenever = _latest(session, _about_pupils(first), *about_shared(first))
+    whenever = _latest(
+        session, _about_pupils(first), *about_shared(first), about_lessons(_certified(documents), first)
+    )
     classes = _classes(session, documents)
     found: list[IssuedDocument] = []
     for span, group in by_span.items():
         inside = _latest(session, *_inside(span, min(row.issued_at for row in group)))
         found += [row for row in group if _is_written_about(row, classes, whenever, inside)]
     return found
+
+
+def _certified(documents: Sequence[IssuedDocument]) -> list[int]:
+    """Pupils with a paper of no term and no days: it tells of every lesson held while they were here."""
+    return [row.student_id for row in documents if row.student_id and not (row.term or row.starts_on)]
 
 
 def _is_written_about(row: IssuedDocument, classes: Mapping[int | None, list[int]], *latest: Since) -> bool:

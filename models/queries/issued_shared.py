@@ -5,7 +5,7 @@ Each question gives the pupils on whose papers something written since may stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,13 @@ from models.audit import Trail, TrailAct, TrailValue
 from models.classes import ClassSubject, SchoolClass
 from models.decisions import YearDecision
 from models.enrolment import Admission, Enrolment
+from models.journal import JournalClass, JournalGroup, Lesson
 from models.marks import Mark
 from models.people import Student
 
 ON_PAPER = ("surname", "first_name", "birth_date", "personal_code")
 """Of a person; telephones and addresses stand on no numbered paper."""
+NAMED, OF_CLASS = ("name", "code"), ("grade", "letter", "programme_id")
 PLACE = ("held_on", "number")
 """Of a lesson: moved to another day, it may leave the time of a paper."""
 Question = Select[tuple[Any, datetime]]
@@ -30,17 +32,34 @@ def about_shared(since: datetime) -> Sequence[Question]:
     """What was written since about persons, classes, their subjects and programmes, and orders."""
     return (
         _corrected(Student.id, "person", since, ON_PAPER).join(Student, Student.person_id == Trail.row_id),
-        _enrolled("school_class", Enrolment.school_class_id == Trail.row_id, since),
-        _enrolled("subject", _is_taught(ClassSubject.subject_id), since),
+        _enrolled("school_class", Enrolment.school_class_id == Trail.row_id, since, OF_CLASS),
+        _enrolled("subject", _is_taught(ClassSubject.subject_id), since, NAMED),
         _enrolled("class_subject", _is_taught(ClassSubject.id), since),
         _lost_subjects(since),
-        _enrolled("programme", _is_followed(), since),
+        _enrolled("programme", _is_followed(), since, NAMED),
         _corrected(Mark.student_id, "assessment", since).join(Mark, Mark.assessment_id == Trail.row_id),
         _corrected(Attendance.student_id, "lesson", since, PLACE).join(
             Attendance, Attendance.lesson_id == Trail.row_id
         ),
         _ordered(YearDecision, YearDecision.order_id == Trail.row_id, since),
         _ordered(Admission, Admission.withdrawal_order_id == Trail.row_id, since),
+    )
+
+
+def about_lessons(student_ids: Collection[int], since: datetime) -> Question:
+    """What was written since of lessons in these pupils' days in their classes: certificates count them."""
+    in_days = and_(
+        Enrolment.school_class_id == JournalClass.school_class_id,
+        Enrolment.starts_on <= Lesson.held_on,
+        or_(Enrolment.ends_on.is_(None), Enrolment.ends_on >= Lesson.held_on),
+    )
+    return (
+        _written(Enrolment.student_id, "lesson", since)
+        .join(Lesson, Lesson.id == Trail.row_id)
+        .join(JournalGroup, JournalGroup.id == Lesson.journal_group_id)
+        .join(JournalClass, JournalClass.journal_id == JournalGroup.journal_id)
+        .join(Enrolment, in_days)
+        .where(Enrolment.student_id.in_(student_ids))
     )
 
 
@@ -65,8 +84,12 @@ def is_changed(fields: Sequence[str]) -> ColumnElement[bool]:
     return and_(Trail.act == TrailAct.CHANGED, told)
 
 
-def _enrolled(table: str, is_theirs: ColumnElement[bool], since: datetime) -> Question:
-    return _written(Enrolment.student_id, table, since).join(Enrolment, is_theirs)
+def _enrolled(
+    table: str, is_theirs: ColumnElement[bool], since: datetime, fields: Sequence[str] = ()
+) -> Question:
+    """What was written of what pupils share; of some fields only, where the others stand on no paper."""
+    found = _written(Enrolment.student_id, table, since).join(Enrolment, is_theirs)
+    return found.where(is_changed(fields)) if fields else found
 
 
 def _is_taught(row_id: Any) -> ColumnElement[bool]:

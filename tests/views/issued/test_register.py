@@ -10,16 +10,20 @@ import pytest
 from sqlalchemy import select
 
 from models.absences import Excuse
+from models.audit import TrailAct
 from models.classes import ClassSubject, Programme, SchoolClass, Subject
 from models.enrolment import Enrolment
 from models.issued_documents import IssuedDocument
+from models.operations.trail import Change, record
 from models.people import Person
 from models.queries.issued_changes import likely_changed
 from models.report_card_words import ReportCardWords
 from models.rules.absences import LessonSpan
+from models.rules.documents import Choice
 from models.rules.marks import TermKind
+from reports.catalogue import BY_CODE
 from tests.absences import explained, missed_today
-from tests.issued import change_mark, issued, papers
+from tests.issued import change_mark, issued, papers, printer
 from tests.journal_book import Book
 from tests.people import TODAY
 
@@ -217,8 +221,23 @@ def test_a_ground_moved_out_of_the_semester_leaves_its_card_untrue(cards, sign_i
     assert f"{PLACE}/{cards.of('roberts').id}" in only
 
 
-def test_a_telephone_makes_no_paper_suspect(cards, records, cast):
+def test_a_lesson_entered_late_leaves_the_certificate_untrue(sign_in, records, cast, clock):
+    document = BY_CODE["certificate"]
+    choice = Choice("certificate", class_id=cast.school_class["4.b"], student_id=cast.student["gustavs"])
+    with records() as session:
+        data = document.collect(session, printer(cast), choice)
+        issued(session, cast, list(document.sheets(data)), document="certificate", term=None)
+    assert "Kalniņš" not in listed(sign_in("superuser"), stavoklis="neatbilst")
+    clock.move(clock.now() + timedelta(minutes=5))
+    with records() as session:
+        number = Book(session, cast).lesson("maths", date(2026, 10, 12))
+        record(session, [Change(TrailAct.CREATED, "lesson", number, None, {})])
+    assert "Kalniņš" in listed(sign_in("superuser"), stavoklis="neatbilst")
+
+
+def test_what_stands_on_no_paper_makes_none_suspect(cards, records, cast):
     with records() as session:
         session.get_one(Person, cast.person["roberts"]).phone = "+37120000000"
+        session.get_one(Subject, cast.subject["Matemātika"]).short_name = "Mat."
     with records() as session:
         assert likely_changed(session, select(IssuedDocument)) == []
