@@ -10,13 +10,16 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
-from config.duties import Duty, duty, for_staff
+from config.duties import Duty, Scope, duty, for_staff, scopes
 from models.rules.documents import Whose
 from reports.catalogue import DOCUMENTS
 from reports.documents import Document
-from views.edge import may_open
+from views.edge import asking, may_open
 from views.printing import bp
+from views.printing.asked import OF_CLASSES
 
+OVER_CLASSES = frozenset({Scope.SCHOOL, Scope.OWN_CLASS})
+"""Posts over journals alone reach no paper of a whole class."""
 HEADINGS = {
     Whose.PUPILS: _l("For each pupil"),
     Whose.CLASS: _l("Of a class"),
@@ -65,8 +68,15 @@ def _lines(whose: Whose) -> list[tuple[str, str, str]]:
     return [
         (one.heading, url_for(endpoint(one)), str(one.about))
         for one in DOCUMENTS
-        if one.whose is whose and may_open(endpoint(one))
+        if one.whose is whose and may_open(endpoint(one)) and is_reached_anywhere(one)
     ]
+
+
+def is_reached_anywhere(document: Document[Any]) -> bool:
+    """Whether the person's duty is over classes at all, where the paper is of a class."""
+    return document.whose not in OF_CLASSES or not OVER_CLASSES.isdisjoint(
+        scopes(asking().roles, document.reads)
+    )
 
 
 def endpoint(document: Document[Any]) -> str:

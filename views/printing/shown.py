@@ -21,6 +21,7 @@ from reports.printing import Printout
 from views.edge import may_open
 from views.printing.asked import OF_CLASSES, Asked
 from views.printing.drafts import day_shown
+from views.printing.index import is_reached_anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ def why_nothing(asked: Asked, printout: Printout | None) -> tuple[str, str]:
 def _no_choice(asked: Asked) -> tuple[str, str]:
     if asked.document.whose is Whose.JOURNAL:
         return _("There are no journals to print from."), _("You print journals that are within your duty.")
+    if not is_reached_anywhere(asked.document):
+        return _("You have no class to print for."), _(
+            "Papers of a class are for its class teacher and for those whose duty is the whole school."
+        )
     return _("There are no classes to print for."), _("Classes are entered at the start of the year.")
 
 

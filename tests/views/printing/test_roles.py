@@ -121,3 +121,16 @@ def test_who_may_not_look_sees_no_specimen_either(desk, places, who):
     person, allowed = desk(who), {(slug, place) for slug, act, place in meant(who) if act == "looks"}
     strange = [(slug, said) for slug, place, said in places if (slug, place) not in allowed]
     assert [slug for slug, said in strange if person.sees_specimen(slug, **said)] == []
+
+
+@pytest.mark.parametrize("who", [role for role in ROLES if role not in {"student", "guardian"}])
+def test_the_desk_lists_what_the_post_reaches_and_nothing_else(sign_in, who):
+    page = sign_in(who).get("/druka/").text
+    rows = {**OF_CLASSES, **OF_JOURNALS}
+    listed = {slug for slug in rows if f'href="/druka/{slug}"' in page}
+    assert listed == {slug for slug, row in rows.items() if row[ROLES.index(who)] != "–"}
+
+
+def test_who_has_no_class_is_told_why_there_is_none_to_choose(sign_in):
+    page = sign_in("support_teacher").get("/druka/individuala-darba-uzskaite").text
+    assert "Jums nav klases, par kuru drukāt." in page
