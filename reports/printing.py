@@ -17,15 +17,15 @@ from config.duties import holds_as_staff
 from models.accounts import Actor
 from models.operations.issued_documents import Papers, issue
 from models.queries.printing import Place, is_reached, place_of
-from models.rules.documents import Choice, Sheet
+from models.rules.documents import Choice, Language, Sheet
 from models.text import plain_name
 from reports.catalogue import BY_CODE
 from reports.choice_words import period_in_name, period_in_words
 from reports.documents import Document, Stamps
 
-DRAFT = "MELNRAKSTS"
-SPECIMEN = "PARAUGS"
-"""Lies under the pages of what is only looked at."""
+DRAFT = {Language.LV: "MELNRAKSTS", Language.EN: "DRAFT"}
+SPECIMEN = {Language.LV: "PARAUGS", Language.EN: "SPECIMEN"}
+"""Lies under the pages of what is only looked at, in the language of the pages."""
 LONGEST_NAME = 120
 
 
@@ -94,9 +94,9 @@ def draw(printout: Printout, stamps: Stamps) -> bytes:
     document, data = printout.document, printout.data
     if stamps and document.stamped is not None:
         data = document.stamped(data, stamps)
-    return document.report.pdf(data, watermark=DRAFT if printout.is_draft else "")
+    return document.report.pdf(data, watermark=DRAFT[printout.choice.language] if printout.is_draft else "")
 
 
 def specimen(printout: Printout) -> bytes:
     """The same to look at: no number, and each page says that it is none of the real ones."""
-    return printout.document.report.pdf(printout.data, watermark=SPECIMEN)
+    return printout.document.report.pdf(printout.data, watermark=SPECIMEN[printout.choice.language])

@@ -185,3 +185,9 @@ def test_a_class_with_pupils_is_not_called_empty(desk, slug, why):
     page = desk(slug=slug).screen().text
     assert why in page
     assert "Klasē nav skolēnu." not in page
+
+
+def test_a_look_at_an_english_paper_says_so_in_english(desk):
+    pages = text_of(desk(slug="izzina").specimen(valoda="en"))
+    assert all("SPECIMEN" in page and "PARAUGS" not in page for page in pages)
+    assert all("PARAUGS" in page for page in text_of(desk(slug="izzina").specimen()))
