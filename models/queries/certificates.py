@@ -12,27 +12,21 @@ from sqlalchemy.orm import aliased
 from config.duties import Duty
 from models.absences import Attendance
 from models.accounts import Actor
-from models.classes import Programme, SchoolClass
+from models.classes import SchoolClass
 from models.enrolment import Admission, DirectorOrder, Enrolment
 from models.journal import GroupMember, Journal, JournalClass, JournalGroup, Lesson
-from models.people import Person, Student
+from models.people import Person
 from models.queries.excuses import COUNTED_KINDS
-from models.queries.reach import students_for
+from models.queries.report_card import ever_in_class
 from models.rules.marks import AttendanceSign
 
 
 def pupils_to_certify(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
-    """Pupils whose last class of its year this is, with their days in the year's classes, in Latvian order.
+    """Pupils whose last class of its year this is, in Latvian order, with the programme followed.
 
-    Rows of one pupil: `began` and `ended` (None: still there), programme.
+    Rows of one pupil: the days of the enrolment (`ends_on` None: still there), personal code, programme.
     """
-    own, of_class, later, later_class = (
-        aliased(Programme),
-        aliased(Programme),
-        aliased(Enrolment),
-        aliased(SchoolClass),
-    )
-    reached = students_for(actor, duty).with_only_columns(Student.id).order_by(None)
+    later, later_class = aliased(Enrolment), aliased(SchoolClass)
     goes_on = (
         exists(later.id)
         .where(
@@ -43,26 +37,8 @@ def pupils_to_certify(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
         )
         .correlate(Enrolment, SchoolClass)
     )
-    return (
-        select(
-            Student.id,
-            Person.surname,
-            Person.first_name,
-            Person.personal_code,
-            Person.birth_date,
-            Enrolment.starts_on,
-            Enrolment.ends_on,
-            func.coalesce(own.code, of_class.code, "").label("programme_code"),
-            func.coalesce(own.name, of_class.name, "").label("programme"),
-        )
-        .join(Person, Person.id == Student.person_id)
-        .join(Enrolment, Enrolment.student_id == Student.id)
-        .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
-        .outerjoin(own, own.id == Enrolment.programme_id)
-        .outerjoin(of_class, of_class.id == SchoolClass.programme_id)
-        .where(SchoolClass.id == class_id, ~goes_on, Student.id.in_(reached))
-        .order_by(Person.sort_key, Student.id)
-    )
+    more = (Person.personal_code, Enrolment.starts_on, Enrolment.ends_on)
+    return ever_in_class(actor, duty, class_id).add_columns(*more).where(~goes_on)
 
 
 def first_days(year_id: int, student_ids: Iterable[int]) -> Select[Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from models.absences import Attendance
 from models.journal import Journal, JournalGroup, Lesson
 from models.marks import Assessment, Mark, TermMark
-from models.queries.report_card import COUNTED_KINDS
+from models.queries.excuses import COUNTED_KINDS
 
 
 def marks_counted(year_id: int, student_ids: Iterable[int]) -> Select[Any]:

@@ -14,16 +14,16 @@ from models.absences import Attendance
 from models.accounts import Actor
 from models.classes import ClassSubject, Programme, SchoolClass, Subject
 from models.enrolment import Enrolment
-from models.journal import Journal, JournalGroup, JournalKind, Lesson
+from models.journal import Journal, JournalGroup, Lesson
 from models.marks import TermMark
 from models.people import Person, Student
+from models.queries.excuses import COUNTED_KINDS
 from models.queries.reach import classes_for, in_force, students_for
 from models.rules.marks import AttendanceSign, ScaleKind, TermKind
 from models.school import School, SchoolYear, Semester
 from models.school_logo import SchoolLogo
 
 TERM = TermKind.SEMESTER_1
-COUNTED_KINDS = [kind for kind in JournalKind if kind.absences_count]
 
 
 def school_on_paper() -> Select[Any]:
@@ -69,6 +69,11 @@ def class_on_paper(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
 
 def pupils_on_paper(actor: Actor, duty: Duty, class_id: int, day: date) -> Select[Any]:
     """Pupils within reach enrolled in the class on a day, in Latvian order, with the programme followed."""
+    return ever_in_class(actor, duty, class_id).where(in_force(Enrolment, day))
+
+
+def ever_in_class(actor: Actor, duty: Duty, class_id: int) -> Select[Any]:
+    """The same of every enrolment in the class, ended or not."""
     own, of_class = aliased(Programme), aliased(Programme)
     reached = students_for(actor, duty).with_only_columns(Student.id).order_by(None)
     return (
@@ -85,7 +90,7 @@ def pupils_on_paper(actor: Actor, duty: Duty, class_id: int, day: date) -> Selec
         .join(SchoolClass, SchoolClass.id == Enrolment.school_class_id)
         .outerjoin(own, own.id == Enrolment.programme_id)
         .outerjoin(of_class, of_class.id == SchoolClass.programme_id)
-        .where(SchoolClass.id == class_id, in_force(Enrolment, day), Student.id.in_(reached))
+        .where(SchoolClass.id == class_id, Student.id.in_(reached))
         .order_by(Person.sort_key, Student.id)
     )
 
