@@ -13,30 +13,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from config.duties import Role
-from models.accounts import Actor
+from models.accounts import house_reader
 from models.issued_documents import IssuedDocument
 from models.rules.broken import RuleBroken
 from models.rules.documents import Choice, Sheet
 from reports.catalogue import BY_CODE
 from reports.documents import Document
-
-
-def house_reader(today: date) -> Actor:
-    """Who reaches the whole school, as whoever issued them did: as such they are collected again."""
-    return Actor(
-        account_id=0,
-        session_id=0,
-        person_id=0,
-        staff_id=None,
-        student_id=None,
-        guardian_id=None,
-        roles=frozenset({Role.SUPERUSER}),
-        name="",
-        user_name="",
-        language="lv",
-        today=today,
-    )
 
 
 def choice_of(row: IssuedDocument) -> Choice:

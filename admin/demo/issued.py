@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from config.duties import Role
-from models.accounts import Account, Actor, RoleGrant
+from models.accounts import Account, Actor, RoleGrant, house_reader
 from models.classes import SchoolClass
 from models.issued_documents import HandedTo, IssuedDocument
 from models.operations.document_handovers import Handing, hand_over
@@ -20,7 +20,6 @@ from models.queries.student_file import class_teachers_on
 from models.rules.documents import Choice
 from models.rules.marks import TermKind
 from reports.catalogue import BY_CODE
-from reports.issued import house_reader
 
 if TYPE_CHECKING:
     from admin.demo.build import Builder

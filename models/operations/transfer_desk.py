@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from config.duties import Duty, Role
+from config.duties import Duty
 from config.settings import RIGA
-from models.accounts import Actor
+from models.accounts import house_reader
 from models.operations.desk import Desk, load_header
 from models.queries.frame import SchoolFrame, load_frame
 
@@ -44,19 +44,7 @@ def transfer_frame(session: Session, year_id: int, at: datetime) -> SchoolFrame:
 
 def open_desk(session: Session, group_id: int, frame: SchoolFrame, at: datetime, today: date) -> TransferDesk:
     """The journal of a group."""
-    actor = Actor(
-        account_id=0,
-        session_id=0,
-        person_id=0,
-        staff_id=None,
-        student_id=None,
-        guardian_id=None,
-        roles=frozenset({Role.SUPERUSER}),
-        name="",
-        user_name="",
-        language="lv",
-        today=today,
-    )
+    actor = house_reader(today)
     header = load_header(session, actor, Duty.ENTRIES_READ, group_id)
     if header is None:
         raise LookupError(group_id)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from admin.demo.chance import stream
 from admin.demo.tables import table
 from config.duties import Role
+from models.accounts import house_reader
 from models.messages import Notice
 from models.operations.statements import KIND, PLACE
 from models.operations.trail import Author
 from models.queries.sent_statements import Receiver, receivers_of
 from models.rules.documents import Choice
 from models.statements import SentStatement, StatementReceiver, StatementSending
-from reports.issued import house_reader
 from reports.statement.collect import collect
 from reports.statement.kept import as_text
 
