@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -18,23 +17,15 @@ from admin.people import pupil_class_filter, student_filter
 from admin.school import YEAR
 from config.duties import Duty
 from models.absence_contacts import AbsenceContact, ContactResult, ContactWay
-from models.base import db
 from models.municipality_notices import MunicipalityNotice
 from models.people import Guardian, Person, Student
-from models.queries.checks import people_behind
 from models.queries.records import of_students
 
 
 class OfPupil(DutyView):
     """Something about a pupil that somebody of the school wrote down."""
 
-    def looked_up(self, records: Sequence[Any], columns: Sequence[str]) -> Mapping[str, Mapping[int, Any]]:
-        """Who wrote it down."""
-        if "account" not in columns:
-            return {}
-        rows = db.session.execute(people_behind({record.account_id for record in records}))
-        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
-        return {"account": {record.id: names.get(record.account_id, "") for record in records}}
+    people = {"account": "account_id"}
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """About pupils within reach."""

@@ -15,10 +15,9 @@ from admin.journal import OfGroup, journal_filter, of_class
 from admin.labels import COLUMNS
 from admin.school import YEAR
 from config.duties import Duty
-from models.base import db
 from models.checks import CheckRemark, FindingWaiver, JournalCheck, RemarkState
 from models.journal import Journal, JournalGroup
-from models.queries.checks import checks_for, people_behind, remarks_for, waivers_for
+from models.queries.checks import checks_for, remarks_for, waivers_for
 from models.queries.findings import BY_KEY
 
 OF_JOURNAL = (
@@ -32,20 +31,6 @@ class OfCheck(OfGroup):
     """Something of the checks of a journal. Whoever reads checks reads journals too, and nobody else does."""
 
     read = Duty.JOURNALS_READ
-    people: Mapping[str, str]
-    """Column of the list -> the field that names an account."""
-
-    def looked_up(self, records: Sequence[Any], columns: Sequence[str]) -> Mapping[str, Mapping[int, Any]]:
-        """Names of the people behind accounts."""
-        wanted = {shown: field for shown, field in self.people.items() if shown in columns}
-        numbers = {getattr(record, field) for record in records for field in wanted.values()} - {None}
-        names = {
-            row.id: f"{row.surname} {row.first_name}" for row in db.session.execute(people_behind(numbers))
-        }
-        return {
-            shown: {record.id: names.get(getattr(record, field), "") for record in records}
-            for shown, field in wanted.items()
-        }
 
     def called(self, record: Any) -> str:
         """The journal."""

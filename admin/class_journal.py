@@ -15,12 +15,10 @@ from admin.journal import OfGroup, of_class
 from admin.people import student_filter
 from admin.school import YEAR
 from config.duties import Duty
-from models.base import db
 from models.briefings import SafetyBriefing
 from models.class_journal import ParentsMeeting, Talk
 from models.journal import Journal
 from models.people import Person, Student
-from models.queries.file_control import names_of_accounts
 from models.queries.records import of_groups
 from models.queries.search import folded
 
@@ -34,6 +32,7 @@ class TalkView(OfGroup):
     read = Duty.TALKS_READ
     column_list = ("student", "held_on", "parties", "topic", "follow_up_on", "followed_up_at", "group")
     column_details_list = (*column_list, "agreed", "author", "voided_at", "void_reason")
+    people = {"author": "author_id"}
     order = (Talk.held_on.desc(), Talk.id.desc())
     searches = (Person.search_key,)
     filters = (
@@ -58,18 +57,10 @@ class TalkView(OfGroup):
             .options(contains_eager(Talk.student).contains_eager(Student.person))
         )
 
-    def looked_up(
-        self,
-        records: Sequence[Any],
-        columns: Sequence[str],
-    ) -> Mapping[str, Mapping[int, Any]]:
+    def looked_up(self, records: Sequence[Any], columns: Sequence[str]) -> Mapping[str, Mapping[int, Any]]:
         """Who took part, in words, and who wrote it down."""
         parties = {r.id: ", ".join(str(party.label) for party in r.with_whom) for r in records}
-        if "author" not in columns:
-            return {"parties": parties}
-        rows = db.session.execute(names_of_accounts(sorted({r.author_id for r in records})))
-        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
-        return {"parties": parties, "author": {r.id: names.get(r.author_id, "") for r in records}}
+        return {**super().looked_up(records, columns), "parties": parties}
 
 
 class ParentsMeetingView(OfGroup):

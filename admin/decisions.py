@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -16,10 +15,8 @@ from admin.labels import COLUMNS
 from admin.marks import PUPIL
 from admin.school import YEAR
 from config.duties import Duty
-from models.base import db
 from models.decisions import YearDecision
 from models.people import Person, Student
-from models.queries.checks import people_behind
 from models.queries.records import of_students
 from models.rules.promotion import Outcome
 from models.school import SchoolYear
@@ -42,6 +39,7 @@ class YearDecisionView(DutyView):
         "account",
         "void_reason",
     )
+    people = {"account": "account_id"}
     order = (SchoolYear.starts_on.desc(), Person.sort_key, YearDecision.id.desc())
     loads = (joinedload(YearDecision.school_class), joinedload(YearDecision.order))
     searches = (Person.search_key,)
@@ -52,14 +50,6 @@ class YearDecisionView(DutyView):
         WordsFilter("vards", PUPIL, Person.search_key),
         TruthFilter("anuleti", COLUMNS["voided_at"], YearDecision.voided_at.is_not(None)),
     )
-
-    def looked_up(self, records: Sequence[Any], columns: Sequence[str]) -> Mapping[str, Mapping[int, Any]]:
-        """Who entered it."""
-        if "account" not in columns:
-            return {}
-        rows = db.session.execute(people_behind({record.account_id for record in records}))
-        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
-        return {"account": {record.id: names.get(record.account_id, "") for record in records}}
 
     def rows(self, asks: Any, duty: Duty) -> Select[Any]:
         """About pupils within reach."""

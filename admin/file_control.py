@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -16,10 +15,9 @@ from admin.labels import COLUMNS
 from admin.people import pupil_class_filter, student_filter
 from admin.school import YEAR
 from config.duties import Duty
-from models.base import db
 from models.file_control import FileCheck, FileProposal, FileRemark, ProposalState
 from models.people import Person, Student
-from models.queries.file_control import checks_for, names_of_accounts, proposals_for, remarks_for
+from models.queries.file_control import checks_for, proposals_for, remarks_for
 
 
 class Watching(DutyView):
@@ -27,8 +25,6 @@ class Watching(DutyView):
 
     read = Duty.FILE_CONTROL_READ
     searches = (Person.search_key,)
-    people: Mapping[str, str]
-    """Column of the list -> the field that names an account."""
 
     def joined(self, query: Select[Any]) -> Select[Any]:
         """With the pupil."""
@@ -38,21 +34,6 @@ class Watching(DutyView):
             .join(Student.person)
             .options(contains_eager(self.model.student).contains_eager(Student.person))
         )
-
-    def looked_up(
-        self,
-        records: Sequence[Any],
-        columns: Sequence[str],
-    ) -> Mapping[str, Mapping[int, Any]]:
-        """Names of the people behind accounts."""
-        wanted = {shown: field for shown, field in self.people.items() if shown in columns}
-        numbers = {getattr(record, field) for record in records for field in wanted.values()} - {None}
-        rows = db.session.execute(names_of_accounts(sorted(numbers)))
-        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
-        return {
-            shown: {record.id: names.get(getattr(record, field), "") for record in records}
-            for shown, field in wanted.items()
-        }
 
     def called(self, record: Any) -> str:
         """The pupil."""

@@ -21,12 +21,10 @@ from admin.people import pupil_class_filter, student_filter
 from admin.school import YEAR
 from config.duties import Duty
 from models.accounts import Account
-from models.base import db
 from models.classes import SchoolClass
 from models.diary_reads import DiaryRead
 from models.introduction import Introduction, IntroductionRead
 from models.people import Person, Student
-from models.queries.file_control import names_of_accounts
 
 PARENT = aliased(Person)
 
@@ -40,6 +38,7 @@ class IntroductionView(DutyView):
     read = Duty.TRAIL_READ
     column_list = ("school_class", "published_at", "author", "reminded_on")
     column_details_list = (*column_list, "text")
+    people = {"author": "account_id"}
     order = (SchoolClass.school_year_id.desc(), SchoolClass.grade, SchoolClass.letter)
     filters = (
         year_filter(YEAR, SchoolClass.school_year_id),
@@ -50,16 +49,6 @@ class IntroductionView(DutyView):
     def joined(self, query: Select[Any]) -> Select[Any]:
         """With the class."""
         return query.join(Introduction.school_class).options(contains_eager(Introduction.school_class))
-
-    def looked_up(
-        self,
-        records: Sequence[Any],
-        columns: Sequence[str],  # noqa: ARG002
-    ) -> Mapping[str, Mapping[int, Any]]:
-        """Who wrote it."""
-        rows = db.session.execute(names_of_accounts(sorted({r.account_id for r in records})))
-        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
-        return {"author": {r.id: names.get(r.account_id, "") for r in records}}
 
     def links(self, record: Any) -> list[tuple[Any, str]]:
         """The page of the class."""

@@ -16,10 +16,8 @@ from admin.labels import COLUMNS
 from admin.marks import PUPIL
 from admin.school import YEAR
 from config.duties import Duty
-from models.base import db
 from models.issued_documents import IssuedDocument
 from models.people import Person, Student
-from models.queries.checks import people_behind
 from reports.catalogue import BY_CODE
 
 
@@ -42,6 +40,7 @@ class IssuedDocumentView(DutyView):
         "voided_at",
         "void_reason",
     )
+    people = {"account": "account_id"}
     numeric = frozenset({"number", "prints"})
     order = (IssuedDocument.issued_at.desc(), IssuedDocument.id.desc())
     loads = (joinedload(IssuedDocument.school_class), joinedload(IssuedDocument.superseded_by))
@@ -62,18 +61,10 @@ class IssuedDocumentView(DutyView):
             .options(contains_eager(IssuedDocument.student).contains_eager(Student.person))
         )
 
-    def looked_up(
-        self,
-        records: Sequence[Any],
-        columns: Sequence[str],  # noqa: ARG002
-    ) -> Mapping[str, Mapping[int, Any]]:
+    def looked_up(self, records: Sequence[Any], columns: Sequence[str]) -> Mapping[str, Mapping[int, Any]]:
         """Who printed it, and what the document is called."""
-        rows = db.session.execute(people_behind({record.account_id for record in records}))
-        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
-        return {
-            "account": {record.id: names.get(record.account_id, "") for record in records},
-            "kind": {record.id: _called(record.kind) for record in records},
-        }
+        kinds = {record.id: _called(record.kind) for record in records}
+        return {**super().looked_up(records, columns), "kind": kinds}
 
     def called(self, record: Any) -> str:
         """The document and its number."""

@@ -24,6 +24,7 @@ from admin.relations import Reach, ReachLoader
 from config.duties import Duty, Scope, holds, scopes
 from models.base import Base, db
 from models.operations.file_views import Seen
+from models.queries.accounts import people_behind
 from models.queries.records import whole_school
 from models.student_file import Look
 
@@ -58,6 +59,8 @@ class ReachView(ModelView):
     fixed: ClassVar[frozenset[str]] = frozenset()
     """Fields that are chosen once, when the record is made."""
     deletable: ClassVar[bool] = False
+    people: ClassVar[Mapping[str, str]] = {}
+    """Column of the list that names somebody -> the field that holds the number of the account."""
     kept_because: ClassVar[Any] = _l("It belongs to the school's history and is not deleted.")
     """Why there is no deleting (law 7)."""
 
@@ -225,11 +228,18 @@ class ReachView(ModelView):
 
     def looked_up(
         self,
-        records: Sequence[Any],  # noqa: ARG002
-        columns: Sequence[str],  # noqa: ARG002
+        records: Sequence[Any],
+        columns: Sequence[str],
     ) -> Mapping[str, Mapping[int, Any]]:
         """Columns that are no path: values for all records at once, by column and number."""
-        return {}
+        wanted = {shown: field for shown, field in self.people.items() if shown in columns}
+        numbers = {getattr(record, field) for record in records for field in wanted.values()} - {None}
+        rows = db.session.execute(people_behind(numbers)) if numbers else ()
+        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
+        return {
+            shown: {record.id: names.get(getattr(record, field), "") for record in records}
+            for shown, field in wanted.items()
+        }
 
     def buttons(self, listing: Any) -> Sequence[Any]:  # noqa: ARG002
         """Small acts that stand in each row of a list."""

@@ -5,7 +5,6 @@ Families hold the duty of reading a statement too, so the tables are for those w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
@@ -19,9 +18,7 @@ from admin.filters import DayFilter, TruthFilter
 from admin.labels import COLUMNS
 from admin.people import pupil_class_filter, student_filter
 from config.duties import Duty
-from models.base import db
 from models.people import Person, Student
-from models.queries.file_control import names_of_accounts
 from models.statements import SentStatement, StatementSending
 
 
@@ -34,6 +31,7 @@ class StatementSendingView(DutyView):
     read = Duty.TRAIL_READ
     column_list = ("school_class", "starts_on", "ends_on", "author", "sent_at", "reminded_on")
     column_details_list = (*column_list, "covering")
+    people = {"author": "account_id"}
     order = (StatementSending.sent_at.desc(), StatementSending.id.desc())
     filters = (
         class_filter(lambda number: StatementSending.school_class_id == number),
@@ -45,16 +43,6 @@ class StatementSendingView(DutyView):
         return query.join(StatementSending.school_class).options(
             contains_eager(StatementSending.school_class)
         )
-
-    def looked_up(
-        self,
-        records: Sequence[Any],
-        columns: Sequence[str],  # noqa: ARG002
-    ) -> Mapping[str, Mapping[int, Any]]:
-        """Who sent it."""
-        rows = db.session.execute(names_of_accounts(sorted({r.account_id for r in records})))
-        names = {row.id: f"{row.surname} {row.first_name}" for row in rows}
-        return {"author": {r.id: names.get(r.account_id, "") for r in records}}
 
     def links(self, record: Any) -> list[tuple[Any, str]]:
         """Its page."""

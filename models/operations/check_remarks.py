@@ -15,7 +15,8 @@ from models.checks import CheckRemark, CheckRemarkStep, RemarkAct, RemarkState
 from models.journal import JournalGroup, Lesson
 from models.marks import Assessment
 from models.operations.messages import tell
-from models.queries.checks import people_behind, teachers_of
+from models.queries.accounts import people_behind
+from models.queries.checks import teachers_of
 from models.queries.journal import periods
 from models.rules.broken import RuleBroken, Stale
 from models.rules.checks import Place

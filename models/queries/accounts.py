@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
@@ -200,4 +200,13 @@ def roles_in_force(account_id: int, today: date) -> Select[tuple[Role]]:
         RoleGrant.account_id == account_id,
         RoleGrant.starts_on <= today,
         or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on >= today),
+    )
+
+
+def people_behind(account_ids: Iterable[int]) -> Select[Any]:
+    """(account, person, first name, surname)."""
+    return (
+        select(Account.id, Account.person_id, Person.first_name, Person.surname)
+        .join(Person, Person.id == Account.person_id)
+        .where(Account.id.in_(set(account_ids)))
     )

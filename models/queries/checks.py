@@ -12,7 +12,7 @@ from sqlalchemy import Select, and_, bindparam, case, exists, false, func, or_, 
 from sqlalchemy.orm import aliased, selectinload
 
 from config.duties import Duty, Role, holds
-from models.accounts import Account, Actor
+from models.accounts import Actor
 from models.checks import CheckRemark, FindingWaiver, JournalCheck, RemarkState
 from models.classes import SchoolClass
 from models.journal import Journal, JournalClass, JournalGroup, JournalKind, JournalTeacher, Lesson
@@ -313,15 +313,6 @@ def names_of_groups(group_ids: Sequence[int]) -> Select[Any]:
         )
         .join(Journal, Journal.id == JournalGroup.journal_id)
         .where(JournalGroup.id.in_(group_ids))
-    )
-
-
-def people_behind(account_ids: Iterable[int]) -> Select[Any]:
-    """(account, person, first name, surname)."""
-    return (
-        select(Account.id, Account.person_id, Person.first_name, Person.surname)
-        .join(Person, Person.id == Account.person_id)
-        .where(Account.id.in_(set(account_ids)))
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -69,15 +68,6 @@ def open_remarks() -> Select[Any]:
         select(FileRemark.student_id, func.count(FileRemark.id).label("open"), answered.label("answered"))
         .where(FileRemark.closed_at.is_(None))
         .group_by(FileRemark.student_id)
-    )
-
-
-def names_of_accounts(account_ids: Sequence[int]) -> Select[Any]:
-    """(account, first name, surname)."""
-    return (
-        select(Account.id, Person.first_name, Person.surname)
-        .join(Person, Person.id == Account.person_id)
-        .where(Account.id.in_(account_ids))
     )
 
 

@@ -15,7 +15,8 @@ from models.accounts import Actor
 from models.checks import CheckRemark, JournalCheck
 from models.journal import JournalKind
 from models.operations.desk import Header
-from models.queries.checks import group_checked, people_behind
+from models.queries.accounts import people_behind
+from models.queries.checks import group_checked
 from models.queries.findings.lines import where_it_stands
 from models.queries.journal_book import (
     briefings_of_group,

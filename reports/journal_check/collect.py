@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from config.duties import GRANTS
 from config.translations.formats import date_long, date_short, time_in_table
 from models.checks import CheckRemark, JournalCheck, JournalCheckFinding
-from models.queries.checks import people_behind, remarks_looked_at, side_of, teachers_of
+from models.queries.accounts import people_behind
+from models.queries.checks import remarks_looked_at, side_of, teachers_of
 from models.queries.findings import BY_KEY
 from models.queries.findings.lines import where_it_stands
 from models.rules.checks import Place

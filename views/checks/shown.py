@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from models.base import db
 from models.checks import CheckRemark, RemarkState
-from models.queries.checks import lessons_at, people_behind
+from models.queries.accounts import people_behind
+from models.queries.checks import lessons_at
 from models.queries.findings.lines import where_it_stands
 from models.rules.checks import Place
 from views.checks.links import place_of_remark

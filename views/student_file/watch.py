@@ -15,7 +15,8 @@ from models.file_control import FileCheck, FileProposal, FileRemark, ProposalSta
 from models.operations.file_control import seal_of_file
 from models.operations.file_proposals import kept_value
 from models.operations.student_file import OpenFile
-from models.queries.file_control import names_of_accounts, own_proposals, proposals_for, remarks_for
+from models.queries.accounts import people_behind
+from models.queries.file_control import own_proposals, proposals_for, remarks_for
 from models.queries.frame import frame_of_day
 from models.rules.completeness import WANTED
 from models.rules.student_file import CONTACT_FIELDS, FIELDS, Field, shown
@@ -154,5 +155,5 @@ def place_of(student_id: int, anchor: str) -> str:
 
 
 def _names(account_ids: Iterable[int]) -> dict[int, str]:
-    rows = db.session.execute(names_of_accounts([number for number in account_ids if number]))
+    rows = db.session.execute(people_behind(number for number in account_ids if number))
     return {row.id: f"{row.first_name} {row.surname}" for row in rows}
