@@ -58,14 +58,25 @@ def differing(session: Session, rows: Iterable[IssuedDocument], today: date) -> 
     for choice, group in papers.items():
         pupils = tuple(sorted({row.student_id for row in group if row.student_id is not None}))
         now = _prints(session, replace(choice, picked=pupils), today)
-        found |= {row.id for row in group if now.get(row.student_id, row.fingerprint) != row.fingerprint}
+        found |= {row.id for row in group if now is not None and _differs(row, now)}
     return frozenset(found)
 
 
-def _prints(session: Session, choice: Choice, today: date) -> Mapping[int | None, str]:
+def _differs(row: IssuedDocument, now: Mapping[int | None, str]) -> bool:
+    """A term's card names the class of its last day: whoever was not in it by the records has another now.
+
+    Other papers are of the class as it is today, which a pupil may leave without making them untrue.
+    """
+    of_nobody = "" if row.term else row.fingerprint
+    return now.get(row.student_id, of_nobody) != row.fingerprint
+
+
+def _prints(session: Session, choice: Choice, today: date) -> Mapping[int | None, str] | None:
     document = BY_CODE.get(choice.document)
     data = _collected(session, document, choice, today) if document else None
-    sheets: Iterable[Sheet] = document.sheets(data) if document and data is not None else ()
+    if document is None or data is None:
+        return None
+    sheets: Iterable[Sheet] = document.sheets(data)
     return {sheet.student_id: sheet.fingerprint for sheet in sheets}
 
 

@@ -185,9 +185,18 @@ def follow_programme(session, cast):
     session.scalars(select(Enrolment).filter_by(**key)).one().programme_id = programme.id
 
 
+def move_to_another_class(session, cast):
+    row = session.scalars(select(Enrolment).filter_by(student_id=cast.student["roberts"])).one()
+    row.ends_on = TODAY - timedelta(days=1)
+    session.flush()
+    key = {"student_id": row.student_id, "school_class_id": cast.school_class["4.a"]}
+    session.add(Enrolment(starts_on=TODAY, **key))
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        move_to_another_class,
         rename_pupil,
         rename_subject,
         write_words,
