@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.house import served
 from tests.bench.measure import Result
-from tests.bench.papers import paper_memory, rivals
+from tests.bench.papers import rivals
 from tests.bench.school import BenchSchool
 
 OPEN_GRIDS = 50
@@ -94,6 +94,5 @@ SHARES: dict[str, Callable[[BenchSchool], Result]] = {
     "live": live,
     "memory": memory,
     "rivals": rivals,
-    "paper-memory": paper_memory,
 }
 """What is measured against a fixed share and not against a floor."""

@@ -52,15 +52,24 @@ def _walk(node: Any, found: list[Block]) -> None:
             _walk(child, found)
 
 
-def _rows(table: Any) -> tuple[list[list[str]], list[float]]:
-    rows = [
-        [_words(cell) for cell in row.childNodes if cell.nodeType == cell.ELEMENT_NODE]
-        for row in table.getElementsByTagName("tr")
-    ]
-    across = max(map(len, rows))
-    filled = [row + [""] * (across - len(row)) for row in rows]
-    long = [min(20, max(4, *(len(row[column]) for row in filled[1:] or filled))) for column in range(across)]
-    return filled, [one / sum(long) for one in long]
+def _rows(table: Any) -> tuple[list[list[str]], list[float], list[tuple[Any, ...]]]:
+    """The words of all cells, the shares of the columns, and which cells take several."""
+    filled: list[list[str]] = []
+    spans: list[tuple[Any, ...]] = []
+    for number, row in enumerate(table.getElementsByTagName("tr")):
+        line: list[str] = []
+        for cell in row.childNodes:
+            if cell.nodeType != cell.ELEMENT_NODE:
+                continue
+            across = int(cell.getAttribute("colspan") or 1)
+            if across > 1:
+                spans.append(("SPAN", (len(line), number), (len(line) + across - 1, number)))
+            line += [_words(cell)] + [""] * (across - 1)
+        filled.append(line)
+    across = max(map(len, filled))
+    filled = [row + [""] * (across - len(row)) for row in filled]
+    long = [min(20, max(4, *(len(row[column]) for row in filled[2:] or filled))) for column in range(across)]
+    return filled, [one / sum(long) for one in long], spans
 
 
 def _words(node: Any) -> str:
@@ -92,6 +101,7 @@ def _flowable(kind: str, what: Any, width: float) -> Any:
     if kind != "table":
         size = SIZES.get(kind, 9)
         return Paragraph(what, ParagraphStyle(kind, parent=BODY, fontSize=size, leading=1.2 * size))
-    rows, shares = what
+    rows, shares, spans = what
     cells = [[Paragraph(text, BODY) for text in row] for row in rows]
-    return Table(cells, [share * width for share in shares], repeatRows=1, style=LINES)
+    style = TableStyle(spans, parent=LINES)
+    return Table(cells, [share * width for share in shares], repeatRows=1, style=style)
