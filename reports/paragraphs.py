@@ -15,4 +15,4 @@ PIECE = 250
 def paragraphs(text: str) -> Markup:
     """The text with its lines kept, each piece cleaned as every text is."""
     lines = ([printable(piece) for piece in wrap(line, PIECE)] for line in text.splitlines())
-    return Markup("<br>").join(Markup(" ").join(pieces) for pieces in lines)
+    return Markup("<br/>").join(Markup(" ").join(pieces) for pieces in lines)

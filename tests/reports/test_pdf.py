@@ -19,7 +19,7 @@ LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"
 
 def page(body: str, head: str = "") -> str:
     return (
-        f'<!doctype html><html lang="lv"><head><title>Izziņa</title>{head}</head><body>{body}</body></html>'
+        f'<!DOCTYPE html><html lang="lv"><head><title>Izziņa</title>{head}</head><body>{body}</body></html>'
     )
 
 

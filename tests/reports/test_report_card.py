@@ -299,7 +299,7 @@ def test_the_class_teachers_words_stand_line_by_line():
     found = text(words="Roberts ir čakls.\n\nPaldies!")
     assert "Klases audzinātāja vārdi Roberts ir čakls. Paldies!" in found
     html = REPORT.html(data(card(words="Roberts ir čakls.\n\nPaldies!")))
-    assert "Roberts ir čakls.<br><br>Paldies!" in html
+    assert "Roberts ir čakls.<br/><br/>Paldies!" in html
 
 
 @pytest.mark.parametrize("word", ["<b>treknais</b> & <script>", "[[[[", '<font color="{{ 7 }}">', "]]>"])
