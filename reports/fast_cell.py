@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from xhtml2pdf.xhtml2pdf_reportlab import PmlKeepInFrame, PmlParagraph
 
@@ -33,10 +34,10 @@ class Line:
 class Cell(PmlKeepInFrame):
     """What stands in one cell; nothing in an empty one."""
 
-    def __init__(self, look: Look, lines: list[list[Piece]]) -> None:
+    def __init__(self, look: Look, lines: list[Line]) -> None:
         super().__init__(maxWidth=0, maxHeight=0, mode="shrink", content=None)
         self.look = look
-        self.lines = [Line(pieces, look.style.leading) for pieces in lines]
+        self.lines = lines
         self.broken: list[Any] | None = None
         self.is_straight = True
 
@@ -105,12 +106,14 @@ def _width(pieces: list[Piece]) -> float:
 
 
 def _draw(canvas: Any, x: float, y: float, pieces: list[Piece]) -> None:
-    words = canvas.beginText(x, y)
+    """What the library's text object would write, without its bookkeeping."""
+    document, said = canvas._doc, []  # noqa: SLF001  the fonts keep by it which letters it uses
     for text, look in pieces:
-        words.setFont(look.font, look.frag.fontSize)
-        words.setFillColor(look.frag.textColor)
-        words.textOut(text)
-    canvas.drawText(words)
+        said.append(look.ink)
+        for subset, letters in look.face.splitString(text, document):
+            name = look.face.getSubsetInternalName(subset, document)
+            said.append(f"{name} {look.size} ({canvas._escape(letters)}) Tj")  # noqa: SLF001
+    canvas._code.append(f"BT 1 0 0 1 {fp_str(x, y)} Tm {' '.join(said)} ET")  # noqa: SLF001
 
 
 def _paragraph(look: Look, lines: list[Line]) -> Any:

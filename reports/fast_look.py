@@ -9,24 +9,30 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from reportlab.lib.colors import CMYKColor
 from reportlab.lib.fonts import tt2ps
-from reportlab.pdfbase.pdfmetrics import getAscentDescent
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfmetrics import getAscentDescent, getFont
 from xhtml2pdf.parser import (
     CSS2Frag,
-    CSSCollect,
     applyWordBreaking,
     declaresInlineBox,
     mapNonStandardAttrs,
     pisaGetAttributes,
 )
 from xhtml2pdf.properties import LOOP_GROUPS, apply_uniform_groups, compact_frag, reset_non_inherited
-from xhtml2pdf.tables import TableData, pisaTagTD
+from xhtml2pdf.tables import TableData, pisaTagTD, pisaTagTR
 from xhtml2pdf.util import Display, getDisplay, getSize
+
+from reports.fast_places import style_of
+from reports.fast_styles import Pattern, pattern_of
 
 OF_WORDS = frozenset({"color", "line-height", "overflow-wrap", "white-space", "word-wrap"})
 OF_WORDS |= {f"font-{what}" for what in ("family", "size", "style", "weight")}
 """What the style sheet may say of words in a cell for us to draw them."""
 SIDES = ("top", "right", "bottom", "left")
+OF_ROWS = OF_WORDS | {"background-color", "display", "text-align", "vertical-align", "width"}
+"""What it may say of a row: nothing that moves it to another page."""
 OF_CELLS = OF_WORDS | {"background-color", "display", "height", "text-align", "vertical-align", "width"}
 OF_CELLS |= {f"padding-{side}" for side in SIDES}
 OF_CELLS |= {f"border-{side}-{what}" for side in SIDES for what in ("color", "style", "width")}
@@ -57,22 +63,46 @@ class Look:
 
     frag: Any
     """The fragment every text of this look is a clone of."""
-    shape: TableData | None = None
+    shape: Any = None
     """What a cell of this look tells its table, as if it stood at 0, 0."""
     width: Any = None
     """As written: „30%” or „12mm”."""
     empty_width: float = 0
     """What an empty column is wide when nothing else says so."""
     spans: bool = False
+    """Whether the cell takes several columns."""
     inner: dict[Any, Look | None] = field(default_factory=dict)
     """Looks of the elements inside."""
+    said: dict[str, Any] = field(default_factory=dict)
+    """Lines of plain texts met already: the names of subjects stand in each card of a class."""
     style: Any = None
     """The paragraph's style, of a cell."""
+
+    @cached_property
+    def spans_any(self) -> bool:
+        """Whether the cell takes several columns or rows."""
+        return bool(self.shape and self.shape.span)
 
     @cached_property
     def font(self) -> str:
         """The face by the name the PDF has for it."""
         return str(tt2ps(self.frag.fontName, self.frag.bold, self.frag.italic))
+
+    @cached_property
+    def face(self) -> Any:
+        """What knows the letters of the font."""
+        return getFont(self.font)
+
+    @cached_property
+    def ink(self) -> str:
+        """The operator that sets the colour."""
+        color = self.frag.textColor
+        return f"{fp_str(color.red, color.green, color.blue)} rg"
+
+    @cached_property
+    def size(self) -> str:
+        """The operator that sets the size, after a face's name."""
+        return f"{fp_str(self.frag.fontSize)} Tf"
 
     @cached_property
     def reach(self) -> tuple[float, float]:
@@ -88,21 +118,42 @@ class Look:
         return frag
 
 
-def written(node: Any) -> tuple[Any, ...]:
-    """All an element says of itself: two that say the same in the same place look the same."""
-    held = node._attrs  # noqa: SLF001  the standard library's own slot, ten times quicker than its view
-    if not held:
-        return (node.tagName,)
-    return (node.tagName, *sorted((name, attribute.value) for name, attribute in held.items()))
+@dataclass(eq=False)
+class RowLook:
+    """The same of a row."""
+
+    frag: Any
+    """What its cells inherit."""
+    styles: list[Any]
+    """What it tells its table, as if it were the first."""
+    cells: dict[Any, Look | None] = field(default_factory=dict)
+    patterns: dict[tuple[Look, ...], Pattern] = field(default_factory=dict)
+    """By the looks of all cells in a row."""
+
+    def pattern(self, looks: tuple[Look, ...]) -> Pattern:
+        """What a row of these cells tells its table."""
+        if looks not in self.patterns:
+            self.patterns[looks] = pattern_of(self.styles, [look.shape.styles for look in looks])
+        return self.patterns[looks]
 
 
-def place(node: Any) -> tuple[Any, ...]:
-    """The elements around one, down from the root."""
-    around = []
-    while node is not None and node.nodeType == node.ELEMENT_NODE:
-        around.append(written(node))
-        node = node.parentNode
-    return tuple(around)
+def look_of_row(node: Any, context: Any) -> RowLook | None:
+    """The look of a row, or None where only the library can set it."""
+    attributes, css = _asked(node, context)
+    if not OF_ROWS.issuperset(css) or getDisplay(css.get("display", "")) != Display.BLOCK:
+        return None
+    frag = _frag(context, block=True)
+    table, context.tableData = context.tableData, TableData()
+    context.tableData.padding = table.padding
+    outer, context.frag = context.frag, frag
+    try:
+        pisaTagTR(node, attributes).start(context)
+        styles = context.tableData.styles
+    finally:
+        context.tableData, context.frag = table, outer
+    compact_frag(frag)
+    frag.backColor = None
+    return RowLook(frag, styles)
 
 
 def look_of_cell(node: Any, context: Any) -> Look | None:
@@ -144,7 +195,7 @@ def look_of_words(node: Any, outer: Look, context: Any) -> Look | None:
 def _asked(node: Any, context: Any) -> tuple[Any, Any]:
     """The element's attributes and what the style sheet says of it, as the library's walk asks them."""
     attributes = pisaGetAttributes(context, node.tagName, node.attributes)
-    context.cssAttr = mapNonStandardAttrs(CSSCollect(node, context), node, attributes)
+    context.cssAttr = mapNonStandardAttrs(style_of(node, context), node, attributes)
     context.node = node
     return attributes, context.cssAttr
 
@@ -167,6 +218,8 @@ def _frag(context: Any, *, block: bool) -> Any:
 def _plain(look: Look) -> Look | None:
     frag = look.frag
     faces = {tt2ps(family, frag.bold, frag.italic) for family in frag.fontFamilies} | {look.font}
+    color = frag.textColor
     odd = len(faces) > 1 or frag.whiteSpace not in {"normal", "nowrap"}
+    odd = odd or isinstance(color, CMYKColor) or getattr(color, "alpha", 0) != 1
     odd = odd or any(getattr(frag, name, usual) != usual for name, usual in PLAIN.items())
     return None if odd else look

@@ -12,86 +12,180 @@ from collections import Counter
 from typing import Any
 
 from xhtml2pdf import parser
-from xhtml2pdf.tables import _width, pisaTagTR
+from xhtml2pdf.tables import _width, pisaTagTBODY, pisaTagTFOOT, pisaTagTHEAD, pisaTagTR
 
-from config.settings import fast_tables
-from reports.fast_cell import Cell, Piece, fits_us
-from reports.fast_look import NO_MARGIN, Look, look_of_cell, look_of_words, place, written
+from reports.fast_cell import Cell, Line, Piece, fits_us
+from reports.fast_look import (
+    NO_MARGIN,
+    Look,
+    RowLook,
+    look_of_cell,
+    look_of_row,
+    look_of_words,
+)
+from reports.fast_places import places, written
+from reports.fast_styles import Pattern, moved
 
 WORDS = frozenset({"b", "em", "i", "span", "strong"})
 CELLS = frozenset({"td", "th"})
-STYLED = CELLS | WORDS | {"*", "br", "table", "tbody", "tfoot", "thead", "tr"}
-PLACE = re.compile("[:+~]")
 SPACES = re.compile(r"[^\S\xa0]+")
 counted: Counter[str] = Counter()
 """Cells drawn since the process began: „fast” and, by what stood in their way, those left to the library."""
 
 
-class Row(pisaTagTR):
-    """A table's row that draws its own plain cells."""
+class Quick:
+    """A table's section that sets its own rows."""
+
+    node: Any
 
     def start(self, c: Any) -> None:
-        """Give the table this row's cells, in their order."""
-        super().start(c)
-        looks = _looks(c, self.node) if fast_tables() else None
+        """Give the table this section's rows, in their order."""
+        super().start(c)  # type: ignore[misc]  # the tag it stands before
+        looks = _looks(c, self.node)
         if looks is None:
             return
-        kept, c.frag = c.frag, c.frag.clone()
-        c.frag.backColor = None
+        rows = Rows(c, looks)
         for node in self.node.childNodes:
             if node.nodeType == node.ELEMENT_NODE:
-                _take(node, looks, c)
-        c.frag = kept
+                rows.take(node)
+        rows.close()
         self.node.childNodes = []
 
 
-def _looks(context: Any, row: Any) -> dict[Any, Look | None] | None:
-    """Looks of cells of rows like this one; None where two cells written alike may look otherwise."""
-    ours = context.__dict__
-    if "looks_of_rows" not in ours:
-        ours["looks_of_rows"] = {}
-        ours["styles_by_place"] = context.is_rtl or bool(context.linkTargets) or _by_place(context.cssCascade)
-    if ours["styles_by_place"]:
+class Body(Quick, pisaTagTBODY):
+    """`<tbody>`."""
+
+
+class Head(Quick, pisaTagTHEAD):
+    """`<thead>`."""
+
+
+class Foot(Quick, pisaTagTFOOT):
+    """`<tfoot>`."""
+
+
+class Rows:
+    """The rows of a section as they are taken into its table."""
+
+    def __init__(self, context: Any, looks: dict[Any, RowLook | None]) -> None:
+        self.context, self.table, self.looks = context, context.tableData, looks
+        self.outer, context.frag = context.frag, context.frag.clone()
+        context.frag.backColor = None
+        self.alike: tuple[Pattern, int, int] | None = None
+        """The pattern of the last rows and from which to which it holds."""
+
+    def close(self) -> None:
+        """The section ends."""
+        self._tell()
+        self.context.frag = self.outer
+
+    def take(self, node: Any) -> None:
+        """One row, on our road or on the library's."""
+        key = written(node)
+        if key not in self.looks:
+            self.looks[key] = look_of_row(node, self.context) if node.tagName == "tr" else None
+        look = self.looks[key]
+        if look is None:
+            self._tell()
+            parser.pisaLoop(node, self.context, **NO_MARGIN)
+            return
+        self.table.col = 0
+        self.table.data.append([])
+        kept, self.context.frag = self.context.frag, look.frag
+        self._cells([child for child in node.childNodes if child.nodeType == child.ELEMENT_NODE], look)
+        self.context.frag = kept
+        pisaTagTR.end(self.context)
+
+    def _cells(self, nodes: list[Any], row: RowLook) -> None:
+        cells = [(node, _cell(node, row, self.context)) for node in nodes]
+        looks = [cell.look for _node, cell in cells if cell and not cell.look.spans_any]
+        if len(looks) == len(cells) and not any(y == self.table.row for _x, y in self.table.span):
+            self._repeat(row.pattern(tuple(looks)))
+            for node, cell in cells:
+                _put(cell, self.table, filled=bool(node.childNodes))
+            return
+        self._tell()
+        self.table.styles += moved(row.styles, 0, self.table.row)
+        for node, cell in cells:
+            if cell is None:
+                counted[node.tagName] += 1
+                parser.pisaLoop(node, self.context, **NO_MARGIN)
+                continue
+            self.table.col = _free_column(self.table)
+            shape = cell.look.shape
+            self.table.span += [(x + self.table.col, y + self.table.row) for x, y in shape.span]
+            self.table.styles += moved(shape.styles, self.table.col, self.table.row)
+            _put(cell, self.table, filled=bool(node.childNodes))
+
+    def _repeat(self, pattern: Pattern) -> None:
+        """Rows alike, one under another, are told of together."""
+        if self.alike and self.alike[0] is pattern:
+            self.alike = (pattern, self.alike[1], self.table.row)
+            return
+        self._tell()
+        self.alike = (pattern, self.table.row, self.table.row)
+
+    def _tell(self) -> None:
+        if self.alike:
+            pattern, first, last = self.alike
+            self.table.styles += pattern.of_rows(first, last)
+            self.alike = None
+
+
+def _looks(context: Any, section: Any) -> dict[Any, RowLook | None] | None:
+    """Looks of rows of sections like this one; None where the library sets the rows."""
+    known = places(context)
+    if known is None:
         return None
-    found: dict[Any, Look | None]
-    found = ours["looks_of_rows"].setdefault((place(row), context.tableData.padding), {})
+    place = (known.of(section), context.tableData.padding)
+    found: dict[Any, RowLook | None]
+    found = context.__dict__.setdefault("looks_of_rows", {}).setdefault(place, {})
     return found
 
 
-def _by_place(cascade: Any) -> bool:
-    """Whether a rule for cells asks which of its kind an element is, what is before it or inside it."""
-    return any(
-        str(selector.name).lower() in STYLED and PLACE.search(selector.asString())
-        for rules in cascade.iterCSSRulesets()
-        for selector in rules
-    )
+def _cell(node: Any, row: RowLook, context: Any) -> Cell | None:
+    """One cell of a row, or None where only the library can draw it."""
+    if node.tagName not in CELLS:
+        return None
+    key = written(node)
+    if key not in row.cells:
+        row.cells[key] = look_of_cell(node, context)
+    look = row.cells[key]
+    lines = _lines(node, look, context) if look else None
+    if look is None or lines is None:
+        return None
+    counted["fast"] += 1
+    return Cell(look, lines)
 
 
-def _take(node: Any, looks: dict[Any, Look | None], context: Any) -> None:
-    """One cell of the row, on our road or on the library's."""
-    node.tagName = node.tagName.lower()
-    if node.tagName in CELLS:
-        key = written(node)
-        if key not in looks:
-            looks[key] = look_of_cell(node, context)
-        look = looks[key]
-        lines = _lines(node, look, context) if look else None
-        if look and lines is not None and fits_us(look, lines):
-            counted["fast"] += 1
-            _put(look, Cell(look, lines), context.tableData, filled=bool(node.childNodes))
-            return
-        counted[node.tagName] += 1
-    parser.pisaLoop(node, context, **NO_MARGIN)
-
-
-def _lines(node: Any, look: Look, context: Any) -> list[list[Piece]] | None:
+def _lines(node: Any, look: Look, context: Any) -> list[Line] | None:
     """The cell's words by line; None when something else stands in it."""
+    text = _only_text(node)
+    if text is None:
+        return _lines_of(node, look, context)
+    if text not in look.said:
+        look.said[text] = _lines_of(node, look, context)
+    said: list[Line] | None = look.said[text]
+    return said
+
+
+def _only_text(node: Any) -> str | None:
+    """The text of a cell in which nothing else stands."""
+    inside = node.childNodes
+    if not inside:
+        return ""
+    text: str | None = inside[0].data if len(inside) == 1 and inside[0].nodeType == node.TEXT_NODE else None
+    return text
+
+
+def _lines_of(node: Any, look: Look, context: Any) -> list[Line] | None:
     lines: list[list[Piece]] = [[]]
     if not _read(node, look, context, lines):
         return None
     for line in lines:
         _trim(line)
-    return lines if lines != [[]] else []
+    lines = lines if lines != [[]] else []
+    return [Line(line, look.style.leading) for line in lines] if fits_us(look, lines) else None
 
 
 def _read(node: Any, look: Look, context: Any, lines: list[list[Piece]]) -> bool:
@@ -126,6 +220,10 @@ def _say(data: str, look: Look, context: Any, line: list[Piece]) -> None:
             text = text.lstrip(" ")
     if text:
         context._warn_missing_glyphs(text, [look.font])  # noqa: SLF001
+        if line and len(text) > 1 and text.startswith(" "):
+            # The library draws a space with the words before it.
+            line[-1] = (line[-1][0] + " ", line[-1][1])
+            text = text[1:]
         line.append((text, look))
 
 
@@ -136,18 +234,9 @@ def _trim(line: list[Piece]) -> None:
         line[-1] = (text, line[-1][1])
 
 
-def _put(look: Look, cell: Cell, table: Any, *, filled: bool) -> None:
-    """The cell into the library's table, with what its look says of borders, padding, width and height."""
-    col, row = table.col, table.row
-    while (col, row) in table.span:
-        col += 1
-    table.col = col
-    shape: Any = look.shape
-    table.span += [(x + col, y + row) for x, y in shape.span]
-    table.styles += [
-        (what, (left + col, top + row), (right + col, bottom + row), *rest)
-        for what, (left, top), (right, bottom), *rest in shape.styles
-    ]
+def _put(cell: Any, table: Any, *, filled: bool) -> None:
+    """The cell into the library's table, with what its look says of width and height."""
+    look, col, row = cell.look, table.col, table.row
     table.colw += [None] * (col + 1 - len(table.colw))
     if look.width is not None:
         table.colw[col] = _width(look.width)
@@ -157,6 +246,15 @@ def _put(look: Look, cell: Cell, table: Any, *, filled: bool) -> None:
         else:
             table.col_empty_width[col] = look.empty_width
     table.rowh += [None] * (row + 1 - len(table.rowh))
-    if shape.rowh[0] is not None:
-        table.rowh[row] = shape.rowh[0]
+    height = look.shape.rowh[0]
+    if height is not None:
+        table.rowh[row] = height
     table.add_cell(cell)
+
+
+def _free_column(table: Any) -> int:
+    """The next column no cell from above or beside reaches into."""
+    col: int = table.col
+    while (col, table.row) in table.span:
+        col += 1
+    return col

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from threading import Lock
+from types import SimpleNamespace
 
 from reportlab import rl_config
 from xhtml2pdf import parser, pisa
@@ -14,7 +15,9 @@ from xhtml2pdf.config.resources import RenderLimitError, ResourceAccessPolicy
 from xhtml2pdf.default import DEFAULT_CSS
 
 from reports.drawn_picture import DrawingTag
-from reports.fast_tables import Row
+from reports.fast_places import style_of
+from reports.fast_tables import Body, Foot, Head
+from reports.markup import Reader
 from reports.page_marks import PageOfPagesTag, PageStartTag, PageTotalsTag, WatermarkTag
 from reports.paper import FONT_FOLDER, PdfError
 from reports.qr_code import QrTag
@@ -35,7 +38,9 @@ RENDERING = Lock()
 """The fonts of a document live in globals of the process: one document at a time."""
 
 OUR_TAGS = {
-    "TR": Row,
+    "TBODY": Body,
+    "TFOOT": Foot,
+    "THEAD": Head,
     "VTEXT": TurnedTag,
     "DRAWING": DrawingTag,
     "QRCODE": QrTag,
@@ -48,10 +53,13 @@ OUR_TAGS = {
 """What our templates may write beside the tags the library knows: it looks them up by name."""
 
 rl_config.invariant = 1
+rl_config.useA85 = 0  # pages as letters are a quarter larger, and nobody reads them
 rl_config.allowTableBoundsErrors = 3
 """A column as narrow as its padding is drawn, though rounding makes it narrower yet."""
 for _name, _tag in OUR_TAGS.items():
     setattr(parser, f"pisaTag{_name}", _tag)
+parser.html5lib = SimpleNamespace(HTMLParser=Reader)
+parser.CSSCollect = style_of
 
 
 def _style_sheet() -> str:

@@ -97,6 +97,7 @@ def test_few_cells_are_left_to_the_library(report):
         "<td>a <b>" + "treknraksts " * 30 + "</b> b<br>" + "c " * 90 + "</td><td></td>",
         '<td style="text-align: right">a <b style="font-size: 20pt">b</b>c d <i>e</i></td><td></td>',
         "<td><b></b></td><td><b> a</b> <i> b </i></td>",
+        '<td style="text-align: right"><b style="font-size: 16pt">a</b> (b c)<br/><i>d</i> e</td><td>f</td>',
         "<td><p>viens</p><p>divi</p></td><td><table><tr><td>iekšā</td></tr></table></td>",
         '<td><span style="background-color: #ff0">a</span></td><td><u>b</u><sup>2</sup></td>',
         '<td style="letter-spacing: 2pt">a b</td><td style="text-transform: uppercase">c</td>',
@@ -131,6 +132,28 @@ def test_styles_by_place_are_left_to_the_library(style, slowly, tmp_path):
     assert same(html, slowly, tmp_path) == 0
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "td { border: 1pt solid #888 }",
+        "td { border-bottom: 2pt solid #900; border-right: 2pt solid #090; padding: 4pt }",
+        "td { border: 2pt solid #00c } .a { border: 3pt dashed #c00 } .b { border-top: 4pt double #0c0 }",
+        "tr { background-color: #eee; vertical-align: bottom } .a { background-color: #cfc; height: 9mm }",
+        "table { border: 3pt solid #900 } tbody { background-color: #eef } .b { width: 20%; color: #00c }",
+        "tr.odd { page-break-inside: avoid } tr.odd td { font-size: 14pt } .b { border-left: 1pt solid }",
+    ],
+)
+def test_rows_alike_look_the_same_told_of_together(style, slowly, tmp_path):
+    plain = '<tr><td class="a">viens</td><td>divi</td><td class="b">trīs<br/>četri</td></tr>'
+    odd = plain.replace("<tr>", '<tr class="odd">')
+    reaching = '<tr><td rowspan="3">a</td><td colspan="2">b</td></tr><tr><td>c</td><td>d</td></tr>'
+    rows = f"{plain * 3}{odd}{plain}{reaching}<tr><td>e</td><td>f</td></tr>{plain * 2}<tr></tr>{odd * 2}"
+    html = page(
+        f"<table><thead>{plain}</thead>{rows}</table><table>{plain}</table>", f"<style>{style}</style>"
+    )
+    assert same(html, slowly, tmp_path) > 20
+
+
 def test_the_same_cell_elsewhere_takes_the_looks_of_its_place(slowly, tmp_path):
     style = "<style>.a td { color: #900; text-align: right } .b td { font-weight: bold }</style>"
     body = "".join(f'<table class="{name}"><tr><td>x</td></tr></table>' for name in "abcab")
@@ -158,4 +181,4 @@ def test_the_quick_road_is_the_usual_one_and_a_setting_closes_it(monkeypatch):
 def test_a_setting_that_says_neither_is_refused(monkeypatch):
     monkeypatch.setenv("FAST_TABLES", "varbūt")
     with pytest.raises(SettingsError):
-        fast_tables.fast_tables()
+        render(page("<p>a</p>"))
