@@ -1,4 +1,4 @@
-"""python -m tests.workshop: a hand of the tests' own, whose one kind of work writes texts and can die.
+"""python -m tests.workshop: a workshop of the tests' own, whose one kind of work writes texts and can die.
 
 A part's payload: "text", and if wanted "seconds" to take, "dies" (so many times), "breaks" (a sentence).
 Each part begun or done is told in the file "ledger" of the payload.
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from config.duties import Role
 from models.rules.broken import RuleBroken
 from reports.work import Made, Whole, Work
-from reports.workshop import __main__ as hand
+from reports.workshop import __main__ as workshop
 from reports.workshop import hand as idling
 from reports.workshop import making
 
@@ -62,4 +62,5 @@ WORKS = MappingProxyType(
 if __name__ == "__main__":
     making.WORKS = WORKS
     idling.IDLE = 2.0
-    hand.main()
+    workshop.LOADED = ()
+    workshop.main()

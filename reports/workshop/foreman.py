@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 import socket
-import sys
 import time
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
-from subprocess import PIPE, Popen, TimeoutExpired
 from threading import Event
 
 from flask import Flask
@@ -21,19 +16,15 @@ from models.operations.job_parts import let_go
 from models.operations.jobs import expire_jobs
 from models.operations.trail import Author
 from models.queries.jobs import parts_in_work, waiting_parts
+from reports.workshop.calling import Calls
 from reports.workshop.house import reads, writes
-from reports.workshop.orders import Orders
 
-HAND = "reports.workshop"
-ROOT = Path(__file__).parents[2]
 HANDS = 2
 """A document is drawn on one core; the others are for the school."""
 LOOKS_EVERY = 1.0
 EXPIRES_EVERY = 3600.0
 RESTS = 30.0
-"""After a hand that fell over with nothing in it, before another is called."""
-GRACE = 15.0
-"""All four in seconds."""
+"""After a hand that fell over with nothing in it, before another is called. All three in seconds."""
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +35,9 @@ class Foreman:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.home = Event()
-        self.hands: dict[str, Popen[bytes]] = {}
-        """By their names."""
+        self.workshop: Calls | None = None
+        self.hands: set[str] = set()
+        """Their names."""
         self._rests_until = 0.0
         self._expired_at = float("-inf")
 
@@ -70,15 +62,26 @@ class Foreman:
 
     def _see_off(self) -> None:
         """Hands that left; what one held that fell over is free for another at once."""
-        for name, hand in list(self.hands.items()):
-            status = hand.poll()
-            if status is None:
-                continue
-            if status:
-                log.warning("a hand fell over: %s", status)
-                self._free(name)
-            _close(hand)
-            del self.hands[name]
+        if self.workshop is None:
+            return
+        closed = self.workshop.ended()
+        for name, status in self.workshop.left():
+            self._forget(name, status)
+        if closed is None:
+            return
+        for name in list(self.hands):
+            self._forget(name, closed)
+        if closed:
+            log.warning("the workshop fell over: %s", closed)
+            self._rests_until = time.monotonic() + RESTS
+        self.workshop.close()
+        self.workshop = None
+
+    def _forget(self, name: str, status: int) -> None:
+        self.hands.discard(name)
+        if status:
+            log.warning("a hand fell over: %s", status)
+            self._free(name)
 
     def _free(self, name: str) -> None:
         with writes(self.app, Author(at=self._now())) as session:
@@ -96,20 +99,11 @@ class Foreman:
             return min(HANDS, session.scalar(parts_in_work(HANDS)) or 0) - len(self.hands)
 
     def _call(self) -> None:
-        known = os.environ.get("PYTHONPATH")
-        path = os.pathsep.join([str(ROOT), *([known] if known else [])])
-        hand = Popen(  # noqa: S603  our own program, told nothing by anybody else
-            [sys.executable, "-m", HAND],
-            stdin=PIPE,
-            env=os.environ | {"PYTHONPATH": path},
-            start_new_session=True,
-        )
-        name = f"{socket.gethostname()[:40]}:{hand.pid}:{secrets.token_hex(4)}"
-        self.hands[name] = hand
-        if hand.stdin is not None:
-            with suppress(BrokenPipeError):
-                hand.stdin.write(Orders(name, self.app.extensions["settings"]).written())
-                hand.stdin.flush()
+        if self.workshop is None:
+            self.workshop = Calls(self.app.extensions["settings"])
+        name = f"{socket.gethostname()[:40]}:{self.workshop.process.pid}:{secrets.token_hex(4)}"
+        self.hands.add(name)
+        self.workshop.call(name)
 
     def _expire(self) -> None:
         if time.monotonic() - self._expired_at < EXPIRES_EVERY:
@@ -120,23 +114,10 @@ class Foreman:
             expire_jobs(session, self.app.extensions["settings"].data_dir, now)
 
     def _send_home(self) -> None:
-        """The end of the pipe tells a hand to give back what it holds and to leave."""
-        for hand in self.hands.values():
-            _close(hand)
-        for hand in self.hands.values():
-            try:
-                hand.wait(GRACE)
-            except TimeoutExpired:
-                hand.kill()
-                hand.wait()
-        self.hands = {}
+        if self.workshop is not None:
+            self.workshop.close()
+        self.workshop, self.hands = None, set()
 
     def _now(self) -> datetime:
         moment: datetime = self.app.extensions["clock"].now()
         return moment
-
-
-def _close(hand: Popen[bytes]) -> None:
-    if hand.stdin is not None:
-        with suppress(BrokenPipeError):
-            hand.stdin.close()

@@ -29,6 +29,7 @@ from reports.workshop.foreman import Foreman
 from tests.bench.house import served
 from tests.bench.measure import Result
 from tests.bench.school import BenchSchool
+from tests.reports.workshop.conftest import called_by
 
 CARDS = Choice("report_card", term=TermKind.SEMESTER_1)
 SHARE, SLOWER, MEGABYTES = 0.7, 2.0, 100
@@ -176,9 +177,9 @@ def hand_memory(school: BenchSchool) -> Result:
     with _warm(work) as foreman:
         job_id = work.ask(len(work.parts))
         while work.state(job_id).is_open:
-            peak += [_megabytes(hand.pid) for hand in foreman.hands.values()]
+            peak += [_megabytes(hand) for hand in called_by(foreman.workshop.process.pid)]
             time.sleep(0.1)
-        whole = max(_status(hand.pid) for hand in foreman.hands.values())
+        whole = max(_status(hand) for hand in called_by(foreman.workshop.process.pid))
     most = max(peak)
     line = (
         f"print-memory a hand that prints {work.pupils} cards: {most:5.1f} MB at most "

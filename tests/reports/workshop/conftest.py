@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 
@@ -16,7 +17,7 @@ from models.operations.job_files import result_path
 from models.operations.jobs import Asked, queue_job
 from models.operations.trail import Author, sign
 from models.queries.accounts import actor_of_account
-from reports.workshop import foreman
+from reports.workshop import calling, foreman
 from reports.workshop.foreman import Foreman
 from tests.people import TODAY
 
@@ -99,12 +100,18 @@ def shop(busy_house, tmp_path, monkeypatch):
     offset = busy_house.extensions["clock"].now() - Clock(settings.zone).now()
     busy_house.extensions["settings"] = replace(settings, clock_offset=offset)
     busy_house.extensions["clock"] = Clock(settings.zone, offset)
-    monkeypatch.setattr(foreman, "HAND", "tests.workshop")
+    monkeypatch.setattr(calling, "WORKSHOP", "tests.workshop")
     monkeypatch.setattr(foreman, "LOOKS_EVERY", 0.1)
     monkeypatch.setattr(foreman, "RESTS", 0.0)
     made = Shop(busy_house, tmp_path)
     yield made
     made.close()
+
+
+def called_by(pid: int) -> list[int]:
+    """Numbers of the processes that a process has started, in whichever of its threads."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(number) for children in tasks for number in children.read_text(encoding="ascii").split()]
 
 
 def is_alive(pid: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from models.jobs import JobState
 from models.operations.jobs import cancel_job, start_again
 from models.queries.jobs import finished_parts
-from tests.reports.workshop.conftest import awaited, is_alive
+from tests.reports.workshop.conftest import awaited, called_by, is_alive
 from tests.workshop import told
 
 
@@ -29,7 +29,7 @@ def test_hands_go_home_when_the_foreman_does_and_give_back_what_they_hold(shop):
     job_id, payload = shop.ask(*texts(2, seconds=30))
     shop.start()
     awaited(lambda: len(told(payload)) == 2, "both parts begun")
-    hands = [hand.pid for hand in shop.foreman.hands.values()]
+    hands = called_by(shop.foreman.workshop.process.pid)
     shop.close()
     assert len(hands) == 2
     assert [pid for pid in hands if is_alive(pid)] == []
