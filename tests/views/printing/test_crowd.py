@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -15,7 +16,7 @@ from models.operations.trail import Author, sign
 from models.people import Person, Staff
 from models.rules.jobs import MOST_OPEN
 from reports.print_work import PRINT
-from reports.work import Made, Work
+from reports.work import Made
 from reports.workshop import making
 from reports.workshop.hand import Hand
 from reports.workshop.house import make_workshop
@@ -33,9 +34,7 @@ def named_part(desk, said) -> Made:
     return Made(f"{said['title']}.txt", f"{desk.actor.name}, {said['title']}".encode())
 
 
-QUICK = MappingProxyType(
-    {"print": Work(label=PRINT.label, may=PRINT.may, part=named_part, whole=PRINT.whole)}
-)
+QUICK = MappingProxyType({"print": replace(PRINT, part=named_part)})
 
 
 @pytest.fixture
