@@ -5,6 +5,7 @@ Pure functions; `language` is "lv" or "en". Moments must already be in the schoo
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
 
@@ -90,6 +91,11 @@ def number(value: Decimal | float, language: str = "lv", places: int | None = No
     """A number with the language's decimal mark: `96,97`; `places` fixes the digits after it."""
     pattern = None if places is None else "#,##0" + "." * bool(places) + "0" * places
     return format_decimal(value, pattern, locale=language)
+
+
+def with_decimal_mark(text: str, language: str = "lv") -> str:
+    """A mark or a mean of the journal, written with a comma there, as the language writes it: `96.97%`."""
+    return text if language == "lv" else re.sub(r"(?<=\d),(?=\d)", ".", text)
 
 
 def percent(value: Decimal | float, language: str = "lv") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from config.translations.formats import date_long, date_short
+from config.translations.formats import date_long, date_short, with_decimal_mark
 from models.rules.documents import Language
 from models.rules.marks import NO_MARK, ScaleKind, TermKind
 from reports.statement.languages import WORDS as OF_STATEMENT
@@ -54,6 +54,10 @@ class Words:
     def on(self, day: date | None) -> str:
         """A day in a table; empty for none."""
         return date_short(day, self.language.value) if day else ""
+
+    def figure(self, text: str) -> str:
+        """A mark or a mean."""
+        return with_decimal_mark(text, self.language.value)
 
     def at_length(self, day: date) -> str:
         """A day in a sentence."""

@@ -75,6 +75,7 @@ LATVIAN = Words(
             AbsenceState.LATE: "nokavēja stundas sākumu",
         }
     ),
+    grounds=MappingProxyType({}),
     signs=MappingProxyType({}),
     no_mark="",
     bold="Treknrakstā – summatīvs vērtējums.",
@@ -146,6 +147,7 @@ ENGLISH = Words(
             AbsenceState.LATE: "late for the lesson",
         }
     ),
+    grounds=MappingProxyType({"slimība": "illness", "cits iemesls": "other reason"}),
     signs=MappingProxyType(
         {
             ScaleKind.LEVELS: "S – started, T – continues, A – acquired, P – acquired in depth.",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from config.translations.formats import date_long, date_short
+from config.translations.formats import date_long, date_short, with_decimal_mark
 from models.rules.absences import AbsenceState
 from models.rules.marks import NO_MARK, ColumnKind, ScaleKind, TermKind
 from reports.marks import key
@@ -62,6 +62,8 @@ class Words:
     """How a mark's cell names its kind; an ordinary lesson says nothing."""
     kinds: Mapping[ColumnKind, str]
     states: Mapping[AbsenceState, str]
+    grounds: Mapping[str, str]
+    """The school's usual grounds of absences; its own stand as they are entered."""
     signs: Mapping[ScaleKind, str]
     """Lines that explain the signs of a scale; empty where `reports.marks` has them."""
     no_mark: str
@@ -72,6 +74,10 @@ class Words:
     def on(self, day: date) -> str:
         """A day in a table."""
         return date_short(day, self.language)
+
+    def figure(self, text: str) -> str:
+        """A mark or a mean."""
+        return with_decimal_mark(text, self.language)
 
     def at_length(self, day: date) -> str:
         """A day in a sentence."""

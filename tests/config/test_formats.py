@@ -74,6 +74,12 @@ def test_a_test_is_marked_in_percent_with_a_comma():
     assert formats.percent(Decimal("96.97"), "en") == "96.97%"
 
 
+def test_a_mark_written_with_a_comma_is_read_in_english_with_a_point():
+    assert formats.with_decimal_mark("96,97%", "en") == "96.97%"
+    assert formats.with_decimal_mark("S 9, T 19", "en") == "S 9, T 19"
+    assert formats.with_decimal_mark("8,33") == "8,33"
+
+
 def test_a_school_year_spans_two_years():
     assert formats.school_year(2026) == "2026./2027. m. g."
     assert formats.school_year(2026, "en") == "2026/2027"

@@ -102,7 +102,7 @@ def test_in_english_only_the_schools_own_words_are_latvian():
         "Progress statement",
         "from 01 Sep 2026 to 30 Nov 2026 · Marks: 1 · works owed: 0 · lessons missed: 2",
         "Subject Marks Mean",
-        "Matemātika 7 5 Oct t ×2 7,00",
+        "Matemātika 7 5 Oct t ×2 7.00",
         "No work is owed.",
         "(unexcused) – 2",
         "t – test.",
