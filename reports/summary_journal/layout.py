@@ -12,7 +12,7 @@ from models.rules.marks import TermKind
 WIDTHS = {PaperSize.A4: 297, PaperSize.A3: 420}
 MARGINS = 18 + 10
 """Left, where the paper is filed, and right."""
-NAMES, TAIL = 6 + 42, 3 * 8 + 24 + 30
+NAMES, TAIL = 6 + 42, 3 * 8 + 25 + 29
 """Number and name, which each sheet repeats; absences, decision and its order on the last one. In mm."""
 NARROWEST, WIDEST = 5.2, 10.0
 """A column of marks: „10” and „nv” are read in the narrowest, wider than the widest is wasted."""
