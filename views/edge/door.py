@@ -8,7 +8,7 @@ from flask import Flask, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, MethodNotAllowed
 from werkzeug.routing import Rule
 
 from config.duties import (
@@ -150,6 +150,8 @@ def authorize() -> ResponseReturnValue | None:
     endpoint = request.endpoint
     if endpoint is None or endpoint == "static":
         return None
+    if request.method == "HEAD" and may_write():
+        raise MethodNotAllowed(["GET"])  # who only asks about a paper has not got it
     if current_user.is_authenticated:
         sign(db.session(), Author.of(asking(), current_app.extensions["clock"].now()))
     if looks():

@@ -60,6 +60,14 @@ def test_a_double_click_and_a_second_fetch_are_one_print(desk, register):
 
 
 @pytest.mark.usefixtures("after_semester")
+def test_who_only_asks_about_the_file_has_not_printed_it(desk, register):
+    office = desk(termins="semester_1")
+    place = office.print()
+    assert office.client.head(f"{place}/pdf").status_code == 405
+    assert register() == (6, 0)
+
+
+@pytest.mark.usefixtures("after_semester")
 def test_what_was_never_fetched_keeps_its_number_and_is_no_duplicate(desk):
     office = desk(termins="semester_1")
     office.print()
