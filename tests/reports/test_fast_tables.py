@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -13,7 +14,7 @@ from config.settings import SettingsError
 from reports import fast_tables
 from reports.pdf import render
 from tests.conftest import cannot_run
-from tests.reports.samples import every_sample, reports, sample
+from tests.reports.samples import KINDS, every_sample, reports, sample
 from tests.reports.test_pdf import page
 
 DOTS = 60
@@ -61,7 +62,14 @@ def same(html: str, slowly, folder) -> int:
     return fast_tables.counted["fast"] - before
 
 
+@pytest.fixture
+def fewer(monkeypatch):
+    """A class of eight: the library's road is long, and the ninth pupil's row is like the eighth's."""
+    monkeypatch.setitem(KINDS, "many", replace(KINDS["many"], counts=(8, 3, 1, 1)))
+
+
 @every_sample
+@pytest.mark.usefixtures("fewer")
 def test_every_paper_is_the_same_on_both_roads(code, kind, slowly, tmp_path):
     report, data = sample(code, kind)
     same(report.html(data, watermark="MELNRAKSTS"), slowly, tmp_path)
