@@ -100,15 +100,12 @@ def _is_taught(row_id: Any) -> ColumnElement[bool]:
 
 def _lost_subjects(since: datetime) -> Question:
     """Of a subject that was taken from a class only the trail still says from which."""
-    class_id = (
-        TrailValue.field == "school_class_id",
-        TrailValue.old == cast(Enrolment.school_class_id, String),
-    )
+    was_theirs = TrailValue.old == cast(Enrolment.school_class_id, String)
     return (
         _written(Enrolment.student_id, "class_subject", since)
         .join(TrailValue, TrailValue.trail_id == Trail.id)
-        .join(Enrolment, class_id[1])
-        .where(Trail.act == TrailAct.REMOVED, class_id[0])
+        .join(Enrolment, was_theirs)
+        .where(Trail.act == TrailAct.REMOVED, TrailValue.field == "school_class_id")
     )
 
 

@@ -130,6 +130,12 @@ def _is_hidden(endpoint: str) -> bool:
     return looks() and (private or current_app.extensions["duties"][endpoint] in PRIVATE)
 
 
+def _refuse_asking_about() -> None:
+    """Who only asks about a paper has not got it: its screen would write down that it was fetched."""
+    if request.method == "HEAD" and may_write():
+        raise MethodNotAllowed(["GET"])
+
+
 def _refuse_looking(endpoint: str) -> None:
     if endpoint in WHILE_LOOKING:
         return
@@ -150,8 +156,7 @@ def authorize() -> ResponseReturnValue | None:
     endpoint = request.endpoint
     if endpoint is None or endpoint == "static":
         return None
-    if request.method == "HEAD" and may_write():
-        raise MethodNotAllowed(["GET"])  # who only asks about a paper has not got it
+    _refuse_asking_about()
     if current_user.is_authenticated:
         sign(db.session(), Author.of(asking(), current_app.extensions["clock"].now()))
     if looks():
