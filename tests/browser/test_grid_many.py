@@ -183,6 +183,23 @@ def test_a_rectangle_is_selected_copied_and_emptied(open_journal):
     expect(journal.cell("karlis")).to_contain_text("4 → 7")
 
 
+def test_the_mean_of_what_is_selected_is_told_anew_when_it_is_saved(open_journal):
+    journal = open_journal()
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    journal.page.route("**/sunas", hold)
+    paste(journal, "4->7\n9\n")
+    with journal.page.expect_request("**/sunas"):
+        journal.go("elza")
+        journal.press("Shift+ArrowDown")
+    expect(told(journal)).to_have_text("Atlasītas šūnas: 2")
+    held.pop().continue_()
+    expect(told(journal)).to_have_text("Atlasītas šūnas: 2 · vidējais 8,00")
+
+
 def test_shift_the_column_key_and_the_drawn_mouse_select(open_journal):
     journal = open_journal()
     chosen = journal.page.locator("td.is-chosen")

@@ -17,15 +17,20 @@ export function listenToButtons(row, acts, steps) {
   });
 }
 
-/** Say how many cells are selected and, where they hold numbers, their mean. */
-export function tellSelection(line, selection, cells) {
-  selection.addEventListener("change", () => {
+/** Say how many cells are selected and, where they hold numbers, their mean; anew when they are answered. */
+export function tellSelection(line, selection, cells, entries) {
+  let told = "";
+  const tell = () => {
     const chosen = selection.isWide ? selection.cells : [];
     const numbers = chosen.flatMap((cell) => standing(cells.text(cell)));
     const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
     const shown = numbers.length > 1 ? say("chosen_mean", { mean: mean.toFixed(2).replace(".", ",") }) : "";
-    line.textContent = chosen.length ? [say("chosen", { count: chosen.length }), shown].filter(Boolean).join(" · ") : "";
-  });
+    told = chosen.length ? [say("chosen", { count: chosen.length }), shown].filter(Boolean).join(" · ") : "";
+    line.textContent = told;
+  };
+  selection.addEventListener("change", tell);
+  // Another sentence that stands there meanwhile stays.
+  entries.addEventListener("change", () => told && line.textContent === told && tell());
 }
 
 /** The numbers of a cell that count: of `4 → 7` the better one, no minutes of the late. */

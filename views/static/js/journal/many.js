@@ -48,7 +48,7 @@ export class ManyCells {
   listen() {
     const paste = (text) => this.pasting?.paste(text);
     listenToClipboard({ ...this, empty: () => this.empty(), paste });
-    tellSelection(part("chosen"), this.selection, this.cells);
+    tellSelection(part("chosen"), this.selection, this.cells, this.entries);
     const acts = { ...this.commands, copy: () => this.copy(), paste: () => this.pasting.ask() };
     if (this.sheet.editable) listenToButtons(document.querySelector(".sheet-tools"), acts, this.steps);
   }
