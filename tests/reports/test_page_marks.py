@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from io import BytesIO
 from types import SimpleNamespace
@@ -127,8 +128,9 @@ def test_markup_inside_turned_words_is_left_out():
 def test_the_code_is_the_one_a_phone_reads():
     address = "https://eklase.skola.lv/dokumenti/L-2026-1"
     matrix = segno.make(address, error="m", micro=False, boost_error=False, mask=MASK).matrix
-    across, runs = modules(address)
-    black = {(row, column + step) for row, column, length in runs for step in range(length)}
+    across, path = modules(address)
+    runs = [tuple(map(int, run)) for run in re.findall(r"(\d+) (\d+) (\d+) 1 re", path)]
+    black = {(row, column + step) for column, row, length in runs for step in range(length)}
     assert across == len(matrix)
     assert black == {(r, c) for r, row in enumerate(matrix) for c, dark in enumerate(row) if dark}
 
