@@ -62,8 +62,8 @@ class _Paper:
         new = {number: self.next + place for place, number in enumerate(numbers)}
         self.next += len(numbers)
         self.language = root.get("/Lang", self.language)
-        self.pages += len(part.pages)
-        tree, first = root.raw_get("/Pages").idnum, part.pages[0].indirect_reference
+        self.pages += int(root["/Pages"]["/Count"])
+        tree, first = root.raw_get("/Pages").idnum, _first_page(root["/Pages"])
         outlines = root.raw_get("/Outlines").idnum if "/Outlines" in root else 0
         self.trees.append(new[tree])
         for number in numbers:
@@ -73,7 +73,7 @@ class _Paper:
             if number != outlines:
                 self._write(new[number], held)
         top = part.get_object(outlines) if outlines else DictionaryObject()
-        self._mark(new.get(outlines, 0), top, title, new[first.idnum] if first else 0)
+        self._mark(new.get(outlines, 0), top, title, new[first.idnum])
 
     def _mark(self, number: int, top: Any, title: str, page: int) -> None:
         """The top of a part's bookmarks becomes a bookmark itself."""
@@ -121,6 +121,11 @@ class _Paper:
         self.file.write(b"trailer\n")
         _named(Size=NumberObject(self.next), Root=_to(CATALOG), Info=_to(INFO)).write_to_stream(self.file)
         self.file.write(f"\nstartxref\n{start}\n%%EOF\n".encode())
+
+
+def _first_page(tree: Any) -> Any:
+    """Where the first page is; ReportLab keeps all pages in one list."""
+    return list.__getitem__(tree["/Kids"], 0)
 
 
 def _to(number: int) -> IndirectObject:
