@@ -25,7 +25,7 @@ from reports.workshop import orders
 from reports.workshop.hand import Hand
 from reports.workshop.house import make_workshop
 
-NICENESS = 10
+NICENESS = 19
 LOADED = ("reports.pdf",)
 """What a hand would load with its first document."""
 LOOKS_EVERY = 0.2

@@ -19,7 +19,7 @@ from reports.workshop.making import Task, make
 
 IDLE = 30.0
 """Seconds without work after which a hand leaves."""
-LOOKS_EVERY = 0.5
+LOOKS_EVERY = 0.2
 """Seconds."""
 
 log = logging.getLogger(__name__)
