@@ -20,7 +20,7 @@ from models.operations.jobs import Asked, queue_job
 from models.operations.trail import Author, sign
 from models.queries.accounts import actor_of_account
 from models.queries.printing import classes_to_choose
-from models.rules.documents import Choice
+from models.rules.documents import Choice, Stamp
 from models.rules.marks import TermKind
 from models.school import SchoolYear
 from reports.catalogue import BY_CODE
@@ -32,6 +32,14 @@ from tests.bench.school import BenchSchool
 from tests.reports.workshop.conftest import called_by
 
 CARDS = Choice("report_card", term=TermKind.SEMESTER_1)
+STAMP = Stamp(
+    number="L-17",
+    issued_on="2026. gada 18. decembris",
+    address="https://eklase.lv/apliecinajums/ABCDEFGHJK",
+    confirms="3f2a 91bc",
+    code="ABCDE-FGHJK",
+)
+"""What the register would give a card."""
 SHARE, SLOWER, MEGABYTES = 0.7, 2.0, 100
 """Of the serial time; of the idle page; of one hand."""
 IDLE_PAGES = 60
@@ -86,7 +94,7 @@ class Print:
                 printout = look(db.session(), self._actor(), _of_class(part["class_id"]))
                 db.session.rollback()
             assert printout is not None
-            draw(printout, {})
+            draw(printout, {sheet.student_id: STAMP for sheet in printout.sheets})
 
 
 def _of_class(class_id: int) -> Choice:
