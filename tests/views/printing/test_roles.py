@@ -5,19 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reports.catalogue import DOCUMENTS
+from tests.structure.test_navigation import PEOPLE
 
-ROLES = (
-    "superuser",
-    "deputy_upbringing",
-    "director",
-    "class_teacher",
-    "subject_teacher",
-    "interest_teacher",
-    "support_teacher",
-    "registrar",
-    "student",
-    "guardian",
-)
 # Read from the last table of duties.md, with its letters; where the order has no row of its own for a
 # paper, the row of what it is filed with. A class's paper is reached by the class, a journal's by the
 # journal: who has a post over journals alone has no paper of a whole class.
@@ -62,7 +51,7 @@ def meant(who: str) -> set[tuple[str, str, str]]:
     given = set()
     for table, places in ((OF_CLASSES, CLASSES), (OF_JOURNALS, JOURNALS)):
         for slug, row in table.items():
-            act, _, over = row[ROLES.index(who)].partition(" ")
+            act, _, over = row[PEOPLE.index(who)].partition(" ")
             acts = {"P": ("looks", "prints"), "R": ("looks",)}.get(act, ())
             given |= {(slug, one, place) for one in acts for place in places & reached(who, over)}
     return given
@@ -105,10 +94,10 @@ def places(cast):
 
 def test_the_orders_table_has_a_row_for_each_document():
     assert {*OF_CLASSES, *OF_JOURNALS} == {one.slug for one in DOCUMENTS}
-    assert {len(row) for row in (*OF_CLASSES.values(), *OF_JOURNALS.values())} == {len(ROLES)}
+    assert {len(row) for row in (*OF_CLASSES.values(), *OF_JOURNALS.values())} == {len(PEOPLE)}
 
 
-@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("who", PEOPLE)
 def test_who_looks_and_who_prints(desk, places, who):
     person = desk(who)
     acts = {"looks": person.looks, "prints": person.prints}
@@ -116,19 +105,19 @@ def test_who_looks_and_who_prints(desk, places, who):
     assert done == meant(who)
 
 
-@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("who", PEOPLE)
 def test_who_may_not_look_sees_no_specimen_either(desk, places, who):
     person, allowed = desk(who), {(slug, place) for slug, act, place in meant(who) if act == "looks"}
     strange = [(slug, said) for slug, place, said in places if (slug, place) not in allowed]
     assert [slug for slug, said in strange if person.sees_specimen(slug, **said)] == []
 
 
-@pytest.mark.parametrize("who", [role for role in ROLES if role not in {"student", "guardian"}])
+@pytest.mark.parametrize("who", [role for role in PEOPLE if role not in {"student", "guardian"}])
 def test_the_desk_lists_what_the_post_reaches_and_nothing_else(sign_in, who):
     page = sign_in(who).get("/druka/").text
     rows = {**OF_CLASSES, **OF_JOURNALS}
     listed = {slug for slug in rows if f'href="/druka/{slug}"' in page}
-    assert listed == {slug for slug, row in rows.items() if row[ROLES.index(who)] != "–"}
+    assert listed == {slug for slug, row in rows.items() if row[PEOPLE.index(who)] != "–"}
 
 
 def test_who_has_no_class_is_told_why_there_is_none_to_choose(sign_in):
